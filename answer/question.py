@@ -1,0 +1,14 @@
+"""A question as the person typed it, with what the conversation asked before."""
+
+from dataclasses import dataclass
+
+from ingest.document import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`text` as typed; `history`: the conversation's earlier questions, oldest first; `language`: what the answer is to be in, if it was chosen."""
+
+    text: str
+    history: tuple[str, ...] = ()
+    language: Language | None = None

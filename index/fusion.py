@@ -1,0 +1,70 @@
+"""Makes one probability of what the two legs say of a passage, by a logistic model with a few weights per pair of languages.
+
+The weights are learned (`make train`) on judged questions; see docs/decisions/0004-fusion.md for what they are worth.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.encoder import Vector
+
+FEATURES = ("cosine", "cosine_lead", "stem", "gram", "stem_share", "gram_share", "section")
+WEIGHTS = Path(__file__).parent / "weights" / "fusion.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates of one language for one query, as columns of equal length; BM25 is 0 where a leg did not find the row."""
+
+    rows: tuple[int, ...]
+    cosine: Vector
+    stem_bm25: Vector
+    gram_bm25: Vector
+    section: Vector
+
+    def features(self) -> Vector:
+        """Return (candidates, len(FEATURES)): cosine and its distance from the best, log BM25 and its share of the best, section named."""
+        columns = (
+            self.cosine,
+            self.cosine - self.cosine.max(initial=-1.0),
+            np.log1p(self.stem_bm25),
+            np.log1p(self.gram_bm25),
+            self.stem_bm25 / max(float(self.stem_bm25.max(initial=0.0)), 1e-6),
+            self.gram_bm25 / max(float(self.gram_bm25.max(initial=0.0)), 1e-6),
+            self.section,
+        )
+        stacked: Vector = np.stack(columns, axis=1).astype(np.float32)
+        return stacked
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """`weights[pair]` is the bias and one weight per feature; pair is "same" or "other": passage and query in one language or in two."""
+
+    weights: Mapping[str, tuple[float, ...]]
+
+    def probabilities(self, candidates: Candidates, same_language: bool) -> Vector:
+        """Return for each candidate the probability (0–1) that it holds an answer."""
+        bias, *weights = self.weights["same" if same_language else "other"]
+        logits = candidates.features() @ np.asarray(weights, np.float32) + bias
+        found: Vector = (1 / (1 + np.exp(-logits))).astype(np.float32)
+        return found
+
+
+def load_fusion(path: Path = WEIGHTS) -> Fusion:
+    """Return the learned weights that the checkout carries."""
+    packed = json.loads(path.read_text())
+    if packed["features"] != list(FEATURES):
+        raise AssertionError(f"{path} was learned on {packed['features']}: run `make train`")
+    return Fusion({pair: tuple(values) for pair, values in packed["weights"].items()})
+
+
+def logit(probability: float) -> float:
+    """Return ln(p / (1 − p)), with p kept within 1e−6 of 0 and 1."""
+    clipped = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(clipped / (1 - clipped))

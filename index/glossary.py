@@ -1,0 +1,74 @@
+"""The glossary: what the field's terms are called in both languages, what they mean, and which ones a text uses."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ingest.document import Language
+from ingest.errors import SamsvarError
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept. `synonyms_*` are what people type for it; `definition_*` is one plain sentence; `related` are ids of other terms."""
+
+    id: str
+    sv: str
+    en: str
+    abbreviation: str = ""
+    synonyms_sv: tuple[str, ...] = ()
+    synonyms_en: tuple[str, ...] = ()
+    definition_sv: str = ""
+    definition_en: str = ""
+    statute: str = ""
+    related: tuple[str, ...] = ()
+    source: str = ""
+
+    def names(self, language: Language) -> tuple[str, ...]:
+        """Return what the concept is called in one language, its usual name first; the abbreviation counts in both."""
+        named = (self.sv, *self.synonyms_sv) if language == "sv" else (self.en, *self.synonyms_en)
+        return tuple(dict.fromkeys(name for name in (*named, self.abbreviation) if name))
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All terms, in the order of the file."""
+
+    terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Term, ...]]:
+        named: dict[str, list[Term]] = {}
+        for term in self.terms:
+            for name in {*term.names("sv"), *term.names("en")}:
+                named.setdefault(name.casefold(), []).append(term)
+        return {name: tuple(terms) for name, terms in named.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # Longest first, so that "reserverad upphandling" is not taken for "upphandling"; a short ending may follow ("IOP:et", "reserverade").
+        names = sorted(self._by_name, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?::?\w{{0,3}})(?!\w)", re.IGNORECASE) if names else re.compile(r"(?!)")
+
+    def find(self, text: str) -> list[tuple[str, Term]]:
+        """Return the terms that the text names, as (the name found, term), in the order of the text."""
+        found = [(match[1], term) for match in self._pattern.finditer(text) for term in self._by_name[match[1].casefold()]]
+        return list(dict.fromkeys(found))
+
+
+def load_glossary(path: Path) -> Glossary:
+    """Return the glossary in the TOML file at `path`: `[[term]]` tables with the fields of `Term`. No file, no terms.
+
+    Raises:
+        SamsvarError: the file is not TOML, or a table lacks a field or has an unknown one.
+    """
+    if not path.exists():
+        return Glossary()
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("term", [])
+        return Glossary(tuple(Term(**{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}) for table in tables))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+        raise SamsvarError(f"{path} cannot be read as a glossary: {error}; each [[term]] takes {', '.join(Term.__slots__)}") from error

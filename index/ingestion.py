@@ -1,0 +1,170 @@
+"""Takes sources into the library: reads, chunks, embeds and replaces, document by document. What fails is reported, and the rest goes on."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from index.encoder import Encoder
+from index.library import Library
+from ingest.chunk import Chunk
+from ingest.chunking import chunk_document
+from ingest.collect import collect_paths
+from ingest.document import Document, document_id
+from ingest.errors import SamsvarError, SourceError
+from ingest.fetch import fetch
+from ingest.fetched import FetchLimits
+from ingest.limits import ReadLimits
+from ingest.read import read_document
+from ingest.statutes import Statutes
+
+INGEST_VERSION = 1
+"""Raised when reading or chunking changes what it makes of a source, so that unchanged files are read again."""
+BATCH_CHUNKS = 256
+"""Chunks embedded at once: enough that texts of like length share a batch."""
+HEADING_TOKENS = 120
+"""What title and headings may take of the model's length, at the most."""
+
+Status = Literal["added", "replaced", "unchanged", "removed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one source. `chunks` is how many the library now holds of it."""
+
+    path: str
+    document_id: str
+    status: Status
+    reason: str = ""
+    chunks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """What an ingest needs beside the library and the encoder."""
+
+    statutes: Statutes = field(default_factory=Statutes)
+    read_limits: ReadLimits = field(default_factory=ReadLimits)
+    fetch_limits: FetchLimits = field(default_factory=FetchLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    document: Document
+    chunks: list[Chunk]
+    status: Status
+
+
+def embedded_text(title: str, chunk: Chunk) -> str:
+    """Return what is embedded of a chunk: title, headings and section before its text, each line once."""
+    lines = [title, *(heading for heading in chunk.headings if heading != title), chunk.section or ""]
+    return "\n".join([" – ".join(line for line in lines if line), chunk.text])
+
+
+def ingest(
+    library: Library, encoder: Encoder, arguments: Sequence[str], settings: IngestSettings, prune: bool = False
+) -> Iterator[DocumentReport]:
+    """Take in the files, folders and URLs named, and yield a report for each document as it is done.
+
+    A document whose bytes have not changed costs a hash. With `prune`, documents that stood in a named folder or file and are gone are removed.
+
+    Raises:
+        SamsvarError: the library was embedded by another model.
+    """
+    check_model(library, encoder)
+    collected = collect_paths(arguments)
+    again = library.meta("ingest_version") != str(INGEST_VERSION)
+    for entry in collected.missing:
+        if not prune:
+            yield DocumentReport(entry.path, document_id(os.path.abspath(entry.path)), "failed", entry.reason)
+    pending: list[_Pending] = []
+    for path in (*map(str, collected.files), *collected.urls):
+        outcome = _read(library, encoder, path, settings, again)
+        if isinstance(outcome, DocumentReport):
+            yield outcome
+            continue
+        pending.append(outcome)
+        if sum(len(entry.chunks) for entry in pending) >= BATCH_CHUNKS:
+            yield from _store(library, encoder, pending)
+            pending = []
+    yield from _store(library, encoder, pending)
+    if prune:
+        yield from _prune(library, arguments, {str(path) for path in collected.files})
+    library.set_meta("ingest_version", str(INGEST_VERSION))
+
+
+def check_model(library: Library, encoder: Encoder) -> None:
+    """Bind an empty library to the encoder's model; refuse a library that another model's vectors are in."""
+    name = library.meta("model")
+    if name is None or library.counts()[1] == 0:
+        library.set_meta("model", encoder.name)
+        library.set_meta("dimension", str(encoder.dimension))
+    elif name != encoder.name:
+        raise SamsvarError(
+            f"the library was embedded with {name!r}, the settings say {encoder.name!r}: run `samsvar ingest --reembed` to embed it anew, "
+            f"or set SAMSVAR_EMBEDDING__MODEL back"
+        )
+
+
+def reembed(library: Library, encoder: Encoder) -> int:
+    """Embed every chunk of the library anew with this encoder, and return how many there are."""
+    rows = list(library.rows_after(0))
+    vectors = encoder.passages([embedded_text(entry.title, entry.chunk) for entry in rows])
+    library.replace_vectors([entry.row for entry in rows], vectors)
+    library.set_meta("model", encoder.name)
+    library.set_meta("dimension", str(encoder.dimension))
+    return len(rows)
+
+
+def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings, again: bool) -> _Pending | DocumentReport:
+    identity = document_id(path)
+    try:
+        raw, media_type = _load(path, settings.fetch_limits)
+        known = library.content_hash(identity)
+        if known == hashlib.sha256(raw).hexdigest() and not again:
+            return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
+        document = read_document(path, raw, media_type, settings.statutes, settings.read_limits)
+        chunks = _chunks(document, encoder)
+    except SourceError as error:
+        return DocumentReport(path, identity, "failed", str(error))
+    except OSError as error:
+        return DocumentReport(path, identity, "failed", f"cannot read it: {error.strerror or error}; check that it is there and may be read")
+    return _Pending(document, chunks, "replaced" if known else "added")
+
+
+def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
+    if path.startswith(("http://", "https://")):
+        fetched = fetch(path, limits)
+        return fetched.raw, fetched.media_type
+    return Path(path).read_bytes(), None
+
+
+def _chunks(document: Document, encoder: Encoder) -> list[Chunk]:
+    room = encoder.limit - HEADING_TOKENS - 8
+    chunks = chunk_document(document, encoder.count_tokens, limit=min(400, room))
+    if not chunks:
+        raise SourceError("there is no text in it: check the file, or leave it out")
+    return chunks
+
+
+def _store(library: Library, encoder: Encoder, pending: Iterable[_Pending]) -> Iterator[DocumentReport]:
+    entries = list(pending)
+    vectors = encoder.passages([embedded_text(entry.document.title, chunk) for entry in entries for chunk in entry.chunks])
+    start = 0
+    for entry in entries:
+        end = start + len(entry.chunks)
+        library.replace(entry.document, entry.chunks, vectors[start:end])
+        start = end
+        yield DocumentReport(entry.document.path, entry.document.id, entry.status, chunks=len(entry.chunks))
+
+
+def _prune(library: Library, arguments: Sequence[str], found: set[str]) -> Iterator[DocumentReport]:
+    roots = [os.path.realpath(os.path.expanduser(argument)) for argument in arguments if not argument.startswith(("http://", "https://"))]
+    for document in library.documents():
+        inside = any(document.path == root or document.path.startswith(root + os.sep) for root in roots)
+        if inside and document.path not in found:
+            library.remove(document.id)
+            yield DocumentReport(document.path, document.id, "removed")
+

@@ -1,0 +1,90 @@
+"""The lexical leg: BM25 over stems and over 5-grams in tantivy, titles and headings beside the text. Derived from the library, never the truth.
+
+tantivy won over SQLite FTS5 and bm25s on latency and incremental update: docs/decisions/0002-lexical-engine.md has the figures.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from index.analysis import grams, stems
+from index.library import ChunkRow
+from ingest.document import Language
+
+FIELDS = ("body_stems", "head_stems", "body_grams", "head_grams")
+_WRITER_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalIndex:
+    """An opened tantivy index. BM25 scores (≥ 0) of one search compare with each other only."""
+
+    index: tantivy.Index
+
+    def search(
+        self, terms: Mapping[str, Mapping[str, float]], language: Language, limit: int, rows: Collection[int] | None = None
+    ) -> dict[int, float]:
+        """Return up to `limit` rows of the language with the sum of their terms' BM25, best first.
+
+        `terms[field][term]` is the weight of one term in one of `FIELDS`; with `rows`, only those are searched.
+        """
+        schema = self.index.schema
+        scored = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, term), weight))
+            for field, weights in terms.items()
+            for term, weight in weights.items()
+            if weight > 0
+        ]
+        if not scored:
+            return {}
+        clauses = [(tantivy.Occur.Must, tantivy.Query.boolean_query(scored)), (tantivy.Occur.Must, _only("language", [language], schema))]
+        if rows is not None:
+            clauses.append((tantivy.Occur.Must, _only("row", rows, schema)))
+        searcher = self.index.searcher()
+        found = searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
+        return {int(searcher.doc(address)["row"][0]): float(score) for score, address in found}
+
+
+def _only(field: str, values: Iterable[object], schema: tantivy.Schema) -> tantivy.Query:
+    """A clause that must match one of the values and adds nothing to the score."""
+    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, field, list(values)), 0.0)
+
+
+def open_lexical(folder: Path) -> LexicalIndex:
+    """Open the index in `folder`, empty and new where there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("row", stored=True, indexed=True)
+    builder.add_text_field("language", tokenizer_name="terms", index_option="basic")
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name="terms", index_option="freq")
+    index = tantivy.Index(builder.build(), path=str(folder), reuse=True)
+    index.register_tokenizer("terms", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return LexicalIndex(index)
+
+
+def update_lexical(lexical: LexicalIndex, removed: Iterable[int], added: Iterable[ChunkRow]) -> None:
+    """Take out the rows `removed` and put in `added`, in one commit."""
+    writer = lexical.index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+    for row in removed:
+        writer.delete_documents_by_term("row", row)
+    for entry in added:
+        writer.add_document(_document(entry))
+    writer.commit()
+    writer.wait_merging_threads()
+    lexical.index.reload()
+
+
+def _document(entry: ChunkRow) -> tantivy.Document:
+    chunk = entry.chunk
+    head = " ".join((entry.title, *chunk.headings, chunk.section or ""))
+    return tantivy.Document(
+        row=entry.row,
+        language=chunk.language,
+        body_stems=" ".join(stems(chunk.text, chunk.language)),
+        head_stems=" ".join(stems(head, chunk.language)),
+        body_grams=" ".join(grams(chunk.text)),
+        head_grams=" ".join(grams(head)),
+    )

@@ -1,0 +1,74 @@
+"""What is searched for: a question's words with what they stand for, and which part of the library may answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.analysis import grams, stems
+from index.glossary import Glossary
+from ingest.document import Document, Language
+from ingest.references import find_references, section_label
+from ingest.statutes import Statutes
+
+TRANSLATED_WEIGHT = 0.5
+SYNONYM_WEIGHT = 0.3
+"""How much a term that the glossary adds counts beside one that the person typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents may be found; None lets all through. `published_from` and `published_to` are ISO dates, both included."""
+
+    kinds: frozenset[str] | None = None
+    languages: frozenset[str] | None = None
+    publishers: frozenset[str] | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    documents: frozenset[str] | None = None
+
+    def lets_through(self, document: Document) -> bool:
+        published = document.published or ""
+        return (
+            (self.kinds is None or document.kind in self.kinds)
+            and (self.publishers is None or document.publisher in self.publishers)
+            and (self.documents is None or document.id in self.documents)
+            and (self.published_from is None or published >= self.published_from)
+            and (self.published_to is None or published[:10] <= self.published_to and bool(published))
+        )
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready for both legs. `sections` are the statute sections that it names; `expansions[language]` are the other names of the
+    terms that it uses, in that language, with their weights (0–1)."""
+
+    text: str
+    language: Language
+    sections: tuple[str, ...] = ()
+    expansions: Mapping[str, Mapping[str, float]] = frozenset()  # type: ignore[assignment]
+
+    def terms(self, field: str, language: Language) -> dict[str, float]:
+        """Return the weighted terms of one leg ("stems" or "grams") for passages in `language`."""
+        weights: dict[str, float] = {}
+        for text, weight in ((self.text, 1.0), *self.expansions.get(language, {}).items()):
+            for term in stems(text, language) if field == "stems" else grams(text):
+                weights[term] = max(weights.get(term, 0.0), weight)
+        return weights
+
+
+def make_query(text: str, language: Language, glossary: Glossary, statutes: Statutes) -> Query:
+    """Return the query of one question."""
+    references = find_references(text, statutes)
+    sections = [
+        section_label(statutes.citation_name(reference.statute), reference.chapter, reference.section)
+        for reference in references
+        if reference.statute and reference.section
+    ]
+    expansions: dict[str, dict[str, float]] = {"sv": {}, "en": {}}
+    for name, term in glossary.find(text):
+        for other, found in expansions.items():
+            weight = SYNONYM_WEIGHT if other == language else TRANSLATED_WEIGHT
+            found.update({synonym: weight for synonym in term.names(other) if synonym.casefold() != name.casefold()})  # type: ignore[arg-type]
+    return Query(text, language, tuple(dict.fromkeys(sections)), expansions)

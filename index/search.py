@@ -1,0 +1,154 @@
+"""Finds the passages for a query: both legs in each language, fused, both languages kept, near-duplicates collapsed. Never decides on an answer."""
+
+import threading
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from index.analysis import grams
+from index.centring import Centres, centre
+from index.derived import Derived, bring_up_to_date
+from index.encoder import Vector
+from index.fusion import Candidates, Fusion
+from index.library import ChunkRow, Library
+from index.passage import Passage, Scores
+from index.query import NO_FILTERS, Filters, Query
+from ingest.document import Document, Language
+
+LEG_LIMIT = 50
+HEAD_WEIGHT = 0.5
+SHARE_EVERY = 4
+"""Of each four passages at least one is in the other language, as long as there are any."""
+DUPLICATE_OVERLAP = 0.9
+
+Scored = tuple[int, Scores]
+
+
+class Searcher:
+    """Searches one library; several threads may share it. A change of the library is seen at the next search."""
+
+    def __init__(self, library: Library, folder: Path, centres: Centres, fusion: Fusion) -> None:
+        self.library = library
+        self.centres = centres
+        self._folder = folder
+        self._fusion = fusion
+        self._lock = threading.Lock()
+        self._derived: Derived | None = None
+        self._documents: dict[str, Document] = {}
+
+    def derived(self) -> Derived:
+        """Return the indexes of the library as it is now."""
+        with self._lock:
+            if self._derived is None or self._derived.generation != self.library.generation:
+                self._derived = bring_up_to_date(self.library, self._folder, self.centres)
+                self._documents = {}
+            return self._derived
+
+    def search(self, query: Query, vector: Vector, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Passage]:
+        """Return up to `limit` passages, best first. `vector` is the query's as the encoder gave it, (dimension,) and not yet centred."""
+        derived = self.derived()
+        rows = self._rows_let_through(filters)
+        ranked: dict[Language, list[Scored]] = {
+            language: self._rank(derived, query, vector, language, rows)
+            for language in ("sv", "en")
+            if filters.languages is None or language in filters.languages
+        }
+        kept = {language: self._passages(scored[: 2 * limit]) for language, scored in ranked.items()}
+        merged = merge_languages(kept, query.language, limit)
+        return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
+
+    def candidates(self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None) -> Candidates:
+        """Return what either leg finds in one language, with what both say of each."""
+        centred = centre(vector[None, :], self.centres.queries[query.language])[0]
+        cosines = derived.dense.search(centred, language, LEG_LIMIT, rows)
+        legs = {}
+        for leg in ("stems", "grams"):
+            terms = query.terms(leg, language)
+            weighted = {f"body_{leg}": terms, f"head_{leg}": {term: weight * HEAD_WEIGHT for term, weight in terms.items()}}
+            legs[leg] = derived.lexical.search(weighted, language, LEG_LIMIT, rows)
+        named = {row for section in query.sections for row in self.library.rows_of_section(section)}
+        found = sorted({*cosines, *legs["stems"], *legs["grams"], *(named if rows is None else named & set(rows))})
+        cosines |= derived.dense.cosines(centred, language, [row for row in found if row not in cosines])
+        found = [row for row in found if row in cosines]
+        return Candidates(
+            tuple(found),
+            _column(found, cosines),
+            _column(found, legs["stems"]),
+            _column(found, legs["grams"]),
+            np.asarray([row in named for row in found], np.float32),
+        )
+
+    def _rank(self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None) -> list[Scored]:
+        found = self.candidates(derived, query, vector, language, rows)
+        probabilities = self._fusion.probabilities(found, language == query.language)
+        order = np.argsort(-probabilities, kind="stable")
+        return [
+            (
+                found.rows[at],
+                Scores(
+                    float(found.cosine[at]),
+                    float(found.stem_bm25[at]),
+                    float(found.gram_bm25[at]),
+                    bool(found.section[at]),
+                    float(probabilities[at]),
+                ),
+            )
+            for at in order
+        ]
+
+    def _rows_let_through(self, filters: Filters) -> list[int] | None:
+        if replace(filters, languages=None) == NO_FILTERS:
+            return None
+        chosen = [document.id for document in self.library.documents() if filters.lets_through(document)]
+        return self.library.rows_of_documents(chosen)
+
+    def _passages(self, scored: Sequence[Scored]) -> list[Passage]:
+        entries = {entry.row: entry for entry in self.library.rows([row for row, _ in scored])}
+        passages = [self._passage(entries[row], scores) for row, scores in scored if row in entries]
+        return collapse_duplicates([passage for passage in passages if passage])
+
+    def _passage(self, entry: ChunkRow, scores: Scores) -> Passage | None:
+        document = self.document(entry.chunk.document_id)
+        return Passage(entry.chunk, document, 0, scores) if document else None
+
+    def document(self, document_id: str) -> Document | None:
+        """Return one document with its text; kept in memory until the library changes."""
+        found = self._documents.get(document_id) or self.library.document(document_id)
+        if found:
+            self._documents[document_id] = found
+        return found
+
+
+def _column(rows: Sequence[int], values: dict[int, float]) -> Vector:
+    return np.asarray([values.get(row, 0.0) for row in rows], np.float32)
+
+
+def merge_languages(ranked: dict[Language, list[Passage]], asked: Language, limit: int) -> list[Passage]:
+    """Merge each language's passages (best first) by probability; at least one in `SHARE_EVERY` is in the language that was not asked in."""
+    queues = {language: list(passages) for language, passages in ranked.items()}
+    merged: list[Passage] = []
+    while len(merged) < limit and any(queues.values()):
+        waiting = [language for language, queue in queues.items() if queue]
+        best = max(waiting, key=lambda language: (queues[language][0].scores.probability, language == asked))
+        others = [language for language in waiting if language != asked]
+        recent = merged[-(SHARE_EVERY - 1) :]
+        if others and len(recent) == SHARE_EVERY - 1 and all(passage.chunk.language == asked for passage in recent):
+            best = others[0]
+        merged.append(queues[best].pop(0))
+    return merged
+
+
+def collapse_duplicates(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages without those whose 5-grams are nearly a better one's (Jaccard ≥ `DUPLICATE_OVERLAP`); the better one names them."""
+    kept: list[tuple[Passage, frozenset[str]]] = []
+    for passage in passages:
+        terms = frozenset(grams(passage.chunk.text))
+        twin = next((at for at, (_, other) in enumerate(kept) if len(terms & other) >= DUPLICATE_OVERLAP * len(terms | other)), None)
+        if twin is None:
+            kept.append((passage, terms))
+        else:
+            first, first_terms = kept[twin]
+            kept[twin] = (replace(first, duplicates=(*first.duplicates, passage.id)), first_terms)
+    return [passage for passage, _ in kept]

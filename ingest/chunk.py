@@ -1,0 +1,31 @@
+"""The span of one document that is indexed, with everything that a citation needs to point back at it."""
+
+from dataclasses import dataclass
+
+from ingest.document import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """`document.text[start:end] == text`, in characters.
+
+    `sentences` are the (start, end) spans of its sentences, relative to `start`, in order and without overlap. `section` is the full
+    reference ("LOU 19 kap. 25 a §"). `page` counts from 1, in paged sources only.
+    """
+
+    id: str
+    document_id: str
+    start: int
+    end: int
+    text: str
+    language: Language
+    sentences: tuple[tuple[int, int], ...]
+    headings: tuple[str, ...] = ()
+    section: str | None = None
+    page: int | None = None
+    anchor: str | None = None
+    sources: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    law: str | None = None
+    in_force_from: str | None = None
+    in_force_to: str | None = None

@@ -1,0 +1,82 @@
+"""What ingest makes of one source: its text, the blocks that the text is made of, and where it came from.
+
+Never touches a file or the network, and never changes after it is made.
+"""
+
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from typing import Literal
+
+Kind = Literal["law", "preparatory work", "court", "guidance", "policy", "research", "news", "brief"]
+Language = Literal["sv", "en"]
+KINDS: tuple[Kind, ...] = ("law", "preparatory work", "court", "guidance", "policy", "research", "news", "brief")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One work that a brief rests on, as its front matter names it."""
+
+    key: str
+    title: str
+    publisher: str
+    url: str
+    published: str | None = None
+    read: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list, table or heading-less run of one document: `document.text[start:end]`, ends trimmed.
+
+    Blocks follow one another without overlap, in the order of the text. Headings are not blocks: they stand in the text, and each block below
+    one carries it. `continues` says that a chunk may join this block to the one before it (a list after its paragraph).
+    """
+
+    start: int
+    end: int
+    headings: tuple[str, ...] = ()
+    page: int | None = None
+    section: str | None = None
+    anchor: str | None = None
+    sources: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    law: str | None = None
+    in_force_from: str | None = None
+    in_force_to: str | None = None
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as text. Dates are ISO strings (a year, a month or a day), None where the source does not say.
+
+    `path` is the absolute path or the URL that it was read from, and its identity; `content_hash` is the SHA-256 of the bytes read.
+    `sfs` is the statute's number ("2016:1145") where the document is a statute.
+    """
+
+    path: str
+    title: str
+    text: str
+    language: Language
+    content_hash: str
+    blocks: tuple[Block, ...]
+    kind: Kind = "guidance"
+    publisher: str = ""
+    url: str = ""
+    published: str | None = None
+    sfs: str | None = None
+    counterpart: str | None = None
+    in_force_from: str | None = None
+    in_force_to: str | None = None
+    review_by: str | None = None
+    sources: tuple[Source, ...] = field(default=())
+
+    @property
+    def id(self) -> str:
+        """Sixteen hex digits of the path's hash: the same source has the same id whatever it says today."""
+        return document_id(self.path)
+
+
+def document_id(path: str) -> str:
+    """Return the id of the document that is read from `path` (an absolute path or a URL)."""
+    return blake2s(path.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,43 @@
+"""Bytes to text, by the byte-order mark, UTF-8, or the likeliest of the older encodings."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from ingest.errors import SourceError
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b")
+_OLDER = ["cp1252", "cp850", "mac_roman", "cp865"]
+
+
+def decode(raw: bytes) -> str:
+    """Return the text of `raw`.
+
+    Raises:
+        SourceError: the bytes are not text, or are damaged.
+    """
+    try:
+        for mark, name in _MARKS:
+            if raw.startswith(mark):
+                return raw.decode(name)
+        if looks_binary(raw):
+            raise SourceError("the file is not text: expected UTF-8, UTF-16 with a byte-order mark, or Windows-1252")
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_older(raw, error)
+
+
+def looks_binary(raw: bytes) -> bool:
+    """True where control bytes that no text holds make up more than one in a hundred of the first bytes."""
+    head = raw[:4096]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
+    return b"\x00" in head or controls * 100 > len(head)
+
+
+def _decode_older(raw: bytes, error: UnicodeDecodeError) -> str:
+    # One damaged byte in a long UTF-8 file would turn every å, ä and ö into two wrong letters if it were read as Windows-1252.
+    if len(raw.decode("utf-8", errors="ignore").encode()) > len(raw) * 0.999 and any(pair in raw for pair in (b"\xc3\xa5", b"\xc3\xa4", b"\xc3\xb6")):
+        raise SourceError(f"the text is UTF-8 but damaged at byte {error.start}: save the file anew as UTF-8") from error
+    best = from_bytes(raw, cp_isolation=_OLDER).best()
+    return str(best) if best else raw.decode("cp1252", errors="replace")

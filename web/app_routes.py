@@ -1,0 +1,51 @@
+"""All pages as one router. Routes are plain functions, run in the thread pool: answering keeps a processor busy."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from web import static_files
+from web.ask_routes import ask_router
+from web.library_routes import library_router
+from web.links import own_url
+from web.rendering import render_page
+from web.services import WebServices
+from web.translation import LANGUAGE_COOKIE, as_language
+
+ONE_YEAR = 31_536_000
+
+
+def page_router(services: WebServices) -> APIRouter:
+    """Return the routes of every page, the static files and the language switch; none is listed in the API's description."""
+    router = APIRouter(include_in_schema=False)
+    router.include_router(ask_router(services))
+    router.include_router(library_router(services))
+    router.include_router(static_files.router)
+    router.add_api_route("/about", about, methods=["GET"], response_class=HTMLResponse)
+    router.add_api_route("/about/api", about_api, methods=["GET"], response_class=HTMLResponse)
+    router.add_api_route("/language/{code}", choose_language, methods=["GET"], response_class=RedirectResponse)
+    return router
+
+
+def about(request: Request) -> HTMLResponse:
+    return render_page(request, "about.html", {})
+
+
+def about_api(request: Request) -> HTMLResponse:
+    """List what the app's own description says of its API; the usual viewer would load scripts from elsewhere."""
+    paths = request.app.openapi().get("paths", {})
+    operations = [
+        {"method": method.upper(), "path": path, "summary": operation.get("summary", "")}
+        for path, methods in paths.items()
+        for method, operation in methods.items()
+    ]
+    return render_page(request, "about_api.html", {"operations": operations})
+
+
+def choose_language(request: Request, code: str, back: str = "/") -> RedirectResponse:
+    language = as_language(code)
+    if language is None:
+        raise HTTPException(404)
+    response = RedirectResponse(own_url(back), status_code=303)
+    secure = request.url.scheme == "https"
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=ONE_YEAR, httponly=True, samesite="lax", secure=secure)
+    return response

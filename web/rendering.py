@@ -1,0 +1,60 @@
+"""Fills the templates: one environment per interface language, autoescape on everywhere. Nothing from a document is ever marked safe."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ingest.document import Language
+from web import phrases
+from web.dates import spoken_date
+from web.links import cited_url, document_url, http_url, law_parts, own_url
+from web.static_files import static_url
+from web.translation import interface_language, translations
+
+TEMPLATE_FOLDER = Path(__file__).parent / "templates"
+# The same address shows another page to whoever chose another language.
+PAGE_HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Return the environment whose templates speak `language`."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATE_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(
+        language=language,
+        phrases=phrases,
+        static_url=static_url,
+        document_url=document_url,
+        cited_url=cited_url,
+        law_parts=law_parts,
+        own_url=own_url,
+    )
+    made.filters.update(http_url=http_url, spoken_date=lambda value: spoken_date(value, language))
+    return made
+
+
+def render_fragment(language: Language, template: str, **values: object) -> str:
+    """Return a part of a page, for a stream."""
+    return environment(language).get_template(template).render(**values)
+
+
+def render_page(
+    request: Request, template: str, values: Mapping[str, Any], status: int = 200, back: str | None = None, headers: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    """Return a whole page in the interface's language. `back` is where a change of language leads, the page's own address unless told."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    html = environment(interface_language(request)).get_template(template).render(**values, here=request.url.path, back=back or here)
+    return HTMLResponse(html, status_code=status, headers={**PAGE_HEADERS, **(headers or {})})

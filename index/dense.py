@@ -26,7 +26,7 @@ class DenseIndex:
         index = self.indexes.get(language)
         if index is None or index.ntotal == 0:
             return {}
-        parameters = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.fromiter(rows, np.int64)))
+        parameters = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.fromiter(rows, np.int64)))  # type: ignore[call-arg]
         cosines, found = index.search(query[None, :], min(limit, index.ntotal), params=parameters)
         return {int(row): float(cosine) for row, cosine in zip(found[0], cosines[0], strict=True) if row >= 0}
 

@@ -8,7 +8,8 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.centring import Centres
@@ -16,24 +17,25 @@ from index.dense import DenseIndex, build_dense, load_dense, save_dense
 from index.lexical import LexicalIndex, open_lexical, update_lexical
 from index.library import Library
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the indexes' fields change, so that older folders are not reused."""
 _KEPT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Both indexes of one generation of the library."""
+    """Both indexes of one generation of the library, and which chunk says the same as which in the other language."""
 
     generation: int
     dense: DenseIndex
     lexical: LexicalIndex
+    counterparts: Mapping[int, int]
 
 
 def bring_up_to_date(library: Library, folder: Path, centres: Centres) -> Derived:
     """Return the indexes of the library as it is now, from `folder` if they are there whole, else made and put there."""
     generation = library.generation
-    found = _load(folder / _name(generation), generation, library.counts()[1])
+    found = _load(library, folder / _name(generation), generation)
     if found:
         return found
     folder.mkdir(parents=True, exist_ok=True)
@@ -46,23 +48,28 @@ def bring_up_to_date(library: Library, folder: Path, centres: Centres) -> Derive
     finally:
         shutil.rmtree(building, ignore_errors=True)
     _drop_old(folder, made.generation)
-    return Derived(made.generation, made.dense, open_lexical(target / "lexical"))
+    return replace(made, lexical=open_lexical(target / "lexical"))
+
+
+def is_current(library: Library, folder: Path) -> bool:
+    """Whether the indexes of the library as it is now are in `folder`, whole."""
+    return _load(library, folder / _name(library.generation), library.generation) is not None
 
 
 def _name(generation: int) -> str:
     return f"{LAYOUT}-{generation}"
 
 
-def _load(folder: Path, generation: int, chunks: int) -> Derived | None:
+def _load(library: Library, folder: Path, generation: int) -> Derived | None:
     dense = load_dense(folder / "dense", generation)
     if dense is None:
         return None
     try:
         rows = json.loads((folder / "rows.json").read_text())
         lexical = open_lexical(folder / "lexical")
-        if len(rows) != chunks or lexical.index.searcher().num_docs != chunks:
+        if not len(rows) == lexical.index.searcher().num_docs == library.counts()[1]:
             return None
-        return Derived(generation, dense, lexical)
+        return Derived(generation, dense, lexical, library.counterparts())
     except (OSError, ValueError):
         return None
 
@@ -75,9 +82,10 @@ def _build(library: Library, centres: Centres, folder: Path, building: Path) -> 
         dense = build_dense(library, centres)
         lexical = open_lexical(building / "lexical")
         update_lexical(lexical, indexed - set(rows), library.rows_after(max(indexed, default=0)))
+        made = Derived(generation, dense, lexical, library.counterparts())
     save_dense(dense, building / "dense")
     (building / "rows.json").write_text(json.dumps(rows))
-    return Derived(generation, dense, lexical)
+    return made
 
 
 def _link_latest(folder: Path, building: Path) -> set[int]:

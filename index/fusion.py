@@ -48,11 +48,10 @@ class Fusion:
 
     weights: Mapping[str, tuple[float, ...]]
 
-    def probabilities(self, candidates: Candidates, same_language: bool) -> Vector:
-        """Return for each candidate the probability (0–1) that it holds an answer."""
+    def logits(self, candidates: Candidates, same_language: bool) -> Vector:
+        """Return for each candidate the log odds that it holds an answer."""
         bias, *weights = self.weights["same" if same_language else "other"]
-        logits = candidates.features() @ np.asarray(weights, np.float32) + bias
-        found: Vector = (1 / (1 + np.exp(-logits))).astype(np.float32)
+        found: Vector = (candidates.features() @ np.asarray(weights, np.float32) + bias).astype(np.float32)
         return found
 
 
@@ -64,7 +63,7 @@ def load_fusion(path: Path = WEIGHTS) -> Fusion:
     return Fusion({pair: tuple(values) for pair, values in packed["weights"].items()})
 
 
-def logit(probability: float) -> float:
+def log_odds(probability: float) -> float:
     """Return ln(p / (1 − p)), with p kept within 1e−6 of 0 and 1."""
-    clipped = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(clipped / (1 - clipped))
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from ingest.document import Language
 from ingest.errors import SamsvarError
@@ -69,6 +70,11 @@ def load_glossary(path: Path) -> Glossary:
         return Glossary()
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8")).get("term", [])
-        return Glossary(tuple(Term(**{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}) for table in tables))
+        return Glossary(tuple(map(_term, tables)))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         raise SamsvarError(f"{path} cannot be read as a glossary: {error}; each [[term]] takes {', '.join(Term.__slots__)}") from error
+
+
+def _term(table: Mapping[str, Any]) -> Term:
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+    return Term(**fields)

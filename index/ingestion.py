@@ -121,12 +121,12 @@ def reembed(library: Library, encoder: Encoder) -> int:
 def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings, again: bool) -> _Pending | DocumentReport:
     identity = document_id(path)
     try:
-        raw, media_type = _load(path, settings.fetch_limits)
+        raw, content_type = _load(path, settings.fetch_limits)
         known = library.content_hash(identity)
         if known == hashlib.sha256(raw).hexdigest() and not again:
             return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
-        document = read_document(path, raw, media_type, settings.statutes, settings.read_limits)
-        chunks = _chunks(document, encoder)
+        document = read_document(path, raw, content_type, settings.statutes, settings.read_limits)
+        chunks = chunks_of(document, encoder)
     except SourceError as error:
         return DocumentReport(path, identity, "failed", str(error))
     except OSError as error:
@@ -137,11 +137,12 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
 def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
     if path.startswith(("http://", "https://")):
         fetched = fetch(path, limits)
-        return fetched.raw, fetched.media_type
+        return fetched.raw, fetched.content_type
     return Path(path).read_bytes(), None
 
 
-def _chunks(document: Document, encoder: Encoder) -> list[Chunk]:
+def chunks_of(document: Document, encoder: Encoder) -> list[Chunk]:
+    """Return the chunks that fit the encoder. Raises: SourceError where the document has none."""
     room = encoder.limit - HEADING_TOKENS - 8
     chunks = chunk_document(document, encoder.count_tokens, limit=min(400, room))
     if not chunks:

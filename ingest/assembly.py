@@ -43,7 +43,7 @@ def assemble(pieces: Iterable[Piece], title: str) -> tuple[str, tuple[Block, ...
         parts.append(text)
         if piece.level:
             trail = [step for step in trail if step[0] < piece.level] + [(piece.level, text.replace("\n", " "))]
-        elif piece.block:
+        elif piece.block and any(map(str.isalnum, text)):
             headings = tuple(heading for _, heading in trail if heading.casefold() != title.casefold())
             blocks.append(replace(piece.block, start=start, end=length, headings=headings))
     return "\n\n".join(parts), tuple(blocks)

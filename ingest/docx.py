@@ -108,29 +108,28 @@ def _paragraph_piece(paragraph: Paragraph) -> Piece:
     style = paragraph.style.name or "" if paragraph.style else ""
     if _CONTENTS_STYLE.match(style):
         return Piece(text)
-    level = _heading_level(paragraph, style)
+    level = _heading_level(paragraph)
     return Piece(text.replace("\n", " "), level=level) if level and text else block_piece(text)
 
 
-def _heading_level(paragraph: Paragraph, style: str) -> int:
-    """The level by the style's name in Swedish or English, else by the outline level of the paragraph or its style; 0 for body text."""
-    if style.casefold() in ("title", "titel"):
-        return 1
-    named = _HEADING_STYLE.match(style)
-    if named:
-        return int(named[1])
-    for element in (paragraph._p, paragraph.style.element if paragraph.style else None):
-        levels = element.xpath("./w:pPr/w:outlineLvl/@w:val") if element is not None else []
-        if levels and levels[0].isdigit() and int(levels[0]) < 9:
-            return int(levels[0]) + 1
-    return 0
+def _heading_level(paragraph: Paragraph) -> int:
+    """The level by the name of the style or of one it is based on, else by an outline level; 0 for body text."""
+    levels = paragraph._p.xpath("./w:pPr/w:outlineLvl/@w:val")
+    style = paragraph.style
+    while style is not None and not levels:
+        named = _HEADING_STYLE.search(style.name or "")
+        if named or (style.name or "").casefold() in ("title", "titel"):
+            return int(named[1]) if named else 1
+        levels = style.element.xpath("./w:pPr/w:outlineLvl/@w:val")
+        style = style.base_style
+    return int(levels[0]) + 1 if levels and levels[0].isdigit() and int(levels[0]) < 9 else 0
 
 
 def _is_item(item: Paragraph | Table) -> bool:
     if isinstance(item, Table):
         return False
     style = item.style.name or "" if item.style else ""
-    if _heading_level(item, style) or _CONTENTS_STYLE.match(style):
+    if _heading_level(item) or _CONTENTS_STYLE.match(style):
         return False
     numbered = item._p.pPr is not None and item._p.pPr.find(qn("w:numPr")) is not None
     return numbered or bool(_LIST_STYLE.match(style) and "paragraph" not in style.casefold() and "stycke" not in style.casefold())

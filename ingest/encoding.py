@@ -11,8 +11,8 @@ _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b")
 _OLDER = ["cp1252", "cp850", "mac_roman", "cp865"]
 
 
-def decode(raw: bytes) -> str:
-    """Return the text of `raw`.
+def decode(raw: bytes, charset: str | None = None) -> str:
+    """Return the text of `raw`. `charset` is what a server claims; it decides only where the bytes do not: many claim an old one for UTF-8.
 
     Raises:
         SourceError: the bytes are not text, or are damaged.
@@ -25,7 +25,7 @@ def decode(raw: bytes) -> str:
             raise SourceError("the file is not text: expected UTF-8, UTF-16 with a byte-order mark, or Windows-1252")
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_older(raw, error)
+        return _decode_older(raw, error, charset)
 
 
 def looks_binary(raw: bytes) -> bool:
@@ -35,9 +35,23 @@ def looks_binary(raw: bytes) -> bool:
     return b"\x00" in head or controls * 100 > len(head)
 
 
-def _decode_older(raw: bytes, error: UnicodeDecodeError) -> str:
+def _decode_older(raw: bytes, error: UnicodeDecodeError, charset: str | None) -> str:
     # One damaged byte in a long UTF-8 file would turn every å, ä and ö into two wrong letters if it were read as Windows-1252.
     if len(raw.decode("utf-8", errors="ignore").encode()) > len(raw) * 0.999 and any(pair in raw for pair in (b"\xc3\xa5", b"\xc3\xa4", b"\xc3\xb6")):
         raise SourceError(f"the text is UTF-8 but damaged at byte {error.start}: save the file anew as UTF-8") from error
+    claimed = _decode_claimed(raw, charset)
+    if claimed is not None:
+        return claimed
     best = from_bytes(raw, cp_isolation=_OLDER).best()
     return str(best) if best else raw.decode("cp1252", errors="replace")
+
+
+def _decode_claimed(raw: bytes, charset: str | None) -> str | None:
+    """The text by a server's claim, None where there is none, Python does not know it, or the bytes belie it. Latin-1 means Windows-1252 on the web."""
+    if not charset:
+        return None
+    try:
+        name = codecs.lookup(charset).name
+        return raw.decode("cp1252", errors="replace") if name in ("iso8859-1", "ascii") else raw.decode(name)
+    except (LookupError, UnicodeError):
+        return None

@@ -41,6 +41,16 @@ class Fetched:
     last_modified: str | None = None
     not_modified: bool = False
 
+    @property
+    def content_type(self) -> str | None:
+        """Media type and encoding as one header value ("text/html; charset=utf-8"), as `read_document` takes it."""
+        return content_type(self.media_type, self.charset)
+
+
+def content_type(media_type: str | None, charset: str | None) -> str | None:
+    """Join what a server says of a page; None where it says nothing."""
+    return f"{media_type or ''}; charset={charset}" if charset else media_type
+
 
 class FetchError(SourceError):
     """A page did not come.

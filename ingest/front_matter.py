@@ -10,6 +10,8 @@ import yaml
 from ingest.document import KINDS, Kind, Language, Source
 from ingest.errors import SourceError
 
+# A BaseLoader keeps every scalar a string: YAML 1.1 would read the SFS number 2016:45 as 121005 and `no` as False. The C one is ten times as fast.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -38,8 +40,7 @@ def split_front_matter(text: str) -> FrontMatter:
     if not head:
         return FrontMatter({}, text)
     try:
-        # BaseLoader keeps every scalar a string: YAML 1.1 would read the SFS number 2016:45 as 121005 and `no` as False.
-        values = yaml.load(head[1], Loader=yaml.BaseLoader)
+        values = yaml.load(head[1], Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" on line {mark.line + 2}" if mark else ""

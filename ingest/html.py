@@ -28,13 +28,13 @@ _NO_TEXT = "the page has no main text: it may be drawn by JavaScript, or be only
 _DATES = {"extensive_search": False, "original_date": True}
 
 
-def read_html(path: str, raw: bytes) -> Document:
-    """Return the document in an HTML page; `path` is where it was read from.
+def read_html(path: str, raw: bytes, charset: str | None = None) -> Document:
+    """Return the document in an HTML page; `path` is where it was read from, `charset` the encoding that its server claims.
 
     Raises:
         SourceError: the page has no main text.
     """
-    tree = _tree(raw)
+    tree = _tree(raw, charset)
     address = path if "://" in path else None
     found = bare_extraction(
         tree, url=address, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True, date_extraction_params=_DATES
@@ -58,22 +58,19 @@ def read_html(path: str, raw: bytes) -> Document:
     )
 
 
-def _tree(raw: bytes) -> HtmlElement:
+def _tree(raw: bytes, charset: str | None) -> HtmlElement:
     """A leading XML declaration is dropped: lxml refuses one in text that is already decoded."""
-    text = normalise_characters(_decoded(raw))
+    text = normalise_characters(_decoded(raw, charset))
     try:
         return document_fromstring(text.split("?>", 1)[-1] if text.lstrip().startswith("<?xml") else text)
     except ParserError as error:
         raise SourceError(_NO_TEXT) from error
 
 
-def _decoded(raw: bytes) -> str:
-    """By the encoding that the page declares, else by its bytes."""
+def _decoded(raw: bytes, charset: str | None) -> str:
+    """By the bytes where they say it, else by the encoding that the server claims, else by the one that the page declares."""
     declared = _CHARSET.search(raw[:4096])
-    name = declared[1].decode("ascii", errors="ignore").lower() if declared else ""
-    if name in ("iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"):
-        return raw.decode("cp1252", errors="replace")
-    return decode(raw)
+    return decode(raw, charset or (declared[1].decode("ascii", errors="ignore") if declared else None))
 
 
 def _pieces(body: _Element) -> Iterator[Piece]:

@@ -18,7 +18,8 @@ _ENGLISH_WORDS = """the of and to is that it was be are by not this which what w
 may shall will with from have has had been being were they their them there these those its his her he she we us our you your my an or if than then but
 about into between after before without within through during against because while although only also more most many much any some
 law contract contracts procurement municipality municipalities public partnership agreement reserved organisations
-organization organizations out up over such each other both very just yet need needs apply applies mean means"""
+organization organizations out up over such each other both very just yet need needs apply applies mean means
+whats hows wheres whos dont doesnt isnt cant im"""
 # English words that are also Swedish ones, or common in names.
 _WEAK_ENGLISH_WORDS = "for at as on in act no under all"
 _SWEDISH, _ENGLISH, _WEAK_ENGLISH = (frozenset(words.split()) for words in (_SWEDISH_WORDS, _ENGLISH_WORDS, _WEAK_ENGLISH_WORDS))
@@ -35,7 +36,7 @@ def detect_language(text: str, fallback: Language) -> Language:
     """
     words = _WORD.findall(text[:_LONG])
     swedish, english = _evidence(words)
-    if max(swedish, english) >= 1 and max(swedish, english) >= 2 * min(swedish, english) and abs(swedish - english) >= 1:
+    if max(swedish, english) >= 1 and max(swedish, english) >= 1.5 * min(swedish, english) and abs(swedish - english) >= 1:
         return "sv" if swedish > english else "en"
     telling = " ".join(word for word in words if not word.isupper())
     if len(telling) < 4:
@@ -48,11 +49,11 @@ def detect_language(text: str, fallback: Language) -> Language:
 
 def _evidence(words: list[str]) -> tuple[float, float]:
     """Weights of the Swedish and the English words. A capitalised word with å, ä or ö is likely a name, and weighs less;
-    the first word weighs double, since a question's first word is seldom a name."""
+    the first word weighs threefold, since a question's first word is never part of a name."""
     swedish = english = 0.0
     for at, word in enumerate(words):
         lower = word.lower()
-        weight = 1.0 if at else 2.0
+        weight = 1.0 if at else 3.0
         if lower in _SWEDISH or word == "i":
             swedish += weight
         elif lower in _ENGLISH:

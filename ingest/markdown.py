@@ -19,13 +19,13 @@ from ingest.statute_text import read_statute
 from ingest.statutes import Statutes
 
 
-def read_markdown(path: str, raw: bytes, statutes: Statutes) -> Document:
+def read_markdown(path: str, raw: bytes, statutes: Statutes, charset: str | None = None) -> Document:
     """Return the document in a Markdown file; one whose front matter has `beteckning` is a statute.
 
     Raises:
         SourceError: there is no text, or the front matter or an attribute line is wrong.
     """
-    front = split_front_matter(normalise_characters(decode(raw)))
+    front = split_front_matter(normalise_characters(decode(raw, charset)))
     content_hash = sha256(raw).hexdigest()
     if front.text("beteckning"):
         return read_statute(path, content_hash, front, statutes)

@@ -16,7 +16,7 @@ _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPiece:
-    """A heading (`level` 1–6) or a block (`level` 0), with the attribute line above it. `line` counts from 0 in the text parsed."""
+    """A heading (`level` 1–6) or a block (`level` 0), with the attribute line above it. `line` is where it, or that line, begins, from 0."""
 
     text: str
     line: int
@@ -53,8 +53,8 @@ def _end(tokens: list[Token], start: int) -> int:
 
 def _piece(tokens: list[Token]) -> MarkdownPiece | None:
     first = tokens[0]
-    line = first.map[0] if first.map else 0
     attributes = {str(key): str(value) for key, value in first.attrs.items() if key != "start"}
+    line = first.map[0] - bool(attributes) if first.map else 0
     match first.type:
         case "heading_open":
             return MarkdownPiece(_inline(tokens[1]), line, level=int(first.tag[1:]), attributes=attributes)

@@ -12,15 +12,16 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf095]")
 # Some PDF writers set the ring or the dots twice: in the letter and once more over it.
 _DOUBLED = re.compile("(?<=[åÅ])\u030a|(?<=[äöüÄÖÜ])\u0308|(?<=[éÉ])\u0301")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def normalise_characters(text: str) -> str:
-    """Return `text` in NFC, with line feeds as the only line ends, without unseen characters; blanks and layout are kept."""
+    """Return `text` in NFC without ligatures, with line feeds as the only line ends, without unseen characters; blanks and layout are kept."""
     text = _LINE_ENDS.sub("\n", text)
     text = _CONTROLS.sub("", _UNSEEN.sub("", text))
     text = unicodedata.normalize("NFC", _PRIVATE.sub("", _SYMBOL_BULLETS.sub("•", text)))
-    return _DOUBLED.sub("", text)
+    return _DOUBLED.sub("", text).translate(_LIGATURES)
 
 
 def normalise(text: str) -> str:

@@ -21,7 +21,7 @@ _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])"
 _ENDS = re.compile(r"(?:[.!?:;…][\"'”’»)]*|\])$")
 _CAPTION = re.compile(r"(?:figur|figure|bild|tabell|table|diagram)\s+\d", re.IGNORECASE)
 _LOOSE_MARK = re.compile(r"(?<=\w) +(?=[.,;:!?](?:\s|$))")
-_JOINERS = ("och ", "eller ", "samt ", "respektive ", "and ", "or ")
+_JOINERS = frozenset({"och", "eller", "samt", "respektive", "and", "or"})
 _HEADING_LENGTH = 90
 
 
@@ -32,10 +32,18 @@ def page_lines(pages: Sequence[str]) -> Lines:
     lines: Lines = []
     for number, page in enumerate(split, start=1):
         edge = _edge_indices(page)
-        lines += [(number, line) for at, line in enumerate(page) if not (at in edge and (_shape(line) in repeated or _PAGE_NUMBER.fullmatch(line)))]
-    while lines and not lines[0][1]:
-        lines.pop(0)
+        kept = [line for at, line in enumerate(page) if not (at in edge and (_shape(line) in repeated or _PAGE_NUMBER.fullmatch(line)))]
+        kept = _without_outer_blanks(kept)
+        # A sentence that runs on over the page is one; anything else begins anew on its page.
+        if lines and kept and not (kept[0][0].islower() and not _ENDS.search(lines[-1][1])):
+            lines.append((number, ""))
+        lines += [(number, line) for line in kept]
     return lines
+
+
+def _without_outer_blanks(lines: list[str]) -> list[str]:
+    filled = [at for at, line in enumerate(lines) if line]
+    return lines[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -70,7 +78,7 @@ def reflowed(lines: Lines, outline: Mapping[str, int]) -> Iterator[Piece]:
         before = gathered[-1] if gathered else ""
         following = lines[at + 1][1] if at + 1 < len(lines) else ""
         level = _heading_level(line, before, following, titles, width)
-        if gathered and (level or not _goes_on(before, line, width, lines[at - 1][1])):
+        if gathered and (level or not _goes_on(before, line, _local_width(lines, at, width), width)):
             yield from _paragraph(gathered, page)
             gathered = []
         if level:
@@ -121,6 +129,11 @@ def _width(lines: Lines) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
+def _local_width(lines: Lines, at: int, width: int) -> int:
+    """The width of the column or table cell that line `at` stands in; short cells count as 40 wide, so that they stay apart."""
+    return min(width, max(40, *(len(line) for _, line in lines[max(0, at - 3) : at + 3])))
+
+
 def _heading_level(line: str, before: str, following: str, titles: Mapping[str, int], width: int) -> int:
     """The level of a heading, 0 for other lines. Titles known from the outline or the table of contents are sure; the rest is judged narrowly."""
     if not line or len(line) > _HEADING_LENGTH or _CONTENTS.match(line) or _CAPTION.match(line) or line[-1:] in ".,;:-–":
@@ -130,23 +143,28 @@ def _heading_level(line: str, before: str, following: str, titles: Mapping[str, 
         return known + 1
     if line[:1].islower() or following[:1].islower() or _BULLET.match(line):
         return 0
-    alone = not before or bool(_ENDS.search(before))
-    if _HEADING_NUMBER.match(line) and not _ITEM_NUMBER.match(line) and alone and len(line.split()) > 1 and not re.search(r"\d{3}", line):
+    alone = not before or bool(_ENDS.search(before.rstrip("0123456789")))
+    if _numbered_level(line) and alone and len(line.split()) > 1 and not re.search(r"\d{3}", line) and not _is_item_among_items(line, before, following):
         return _numbered_level(line) + 1
     short = len(line) < 0.6 * width and len(line.split()) <= 10
     return 4 if short and alone and line[-1:].isalpha() | (line[-1:] == "?") and len(following) > 0.7 * width and following[:1].isupper() else 0
 
 
-def _goes_on(before: str, line: str, width: int, line_above: str) -> bool:
-    """True where `line` belongs to the paragraph whose last line is `before`."""
+def _is_item_among_items(line: str, before: str, following: str) -> bool:
+    """True for "2. …" beside another numbered item: a list, not a heading."""
+    return bool(_ITEM_NUMBER.match(line) and (_ITEM_NUMBER.match(before) or _ITEM_NUMBER.match(following) or line[-1:] == "?"))
+
+
+def _goes_on(before: str, line: str, local: int, width: int) -> bool:
+    """True where `line` belongs to the paragraph whose last line is `before`. In narrow columns a line must be nearly full, lest cells join."""
     if not line or _CONTENTS.match(line):
         return False
     if _BULLET.match(line) or _ITEM_NUMBER.match(line):
         return True
-    ended = bool(_ENDS.search(before))
     if line[:1].islower() or before.endswith(("-", ",")):
-        return not ended
-    return bool(line_above) and len(before) >= (0.75 if ended else 0.6) * width
+        return not before.endswith(":")
+    strict = bool(_ENDS.search(before) or _BULLET.match(before) or _ITEM_NUMBER.match(before))
+    return len(before) >= (0.85 if local < 0.75 * width else 0.75 if strict else 0.6) * local
 
 
 def _paragraph(gathered: Sequence[str], page: int) -> Iterator[Piece]:
@@ -170,7 +188,7 @@ def _joined(text: str, line: str) -> str:
     """Join a line to the text above it, and the halves of a divided word: "samver-" + "kan"; but "IT-" + "arkitekt" and "vård-" + "och" keep theirs."""
     if not re.search(r"\w-$", text):
         return f"{text} {line}"
-    if line.startswith(_JOINERS):
+    if line.split()[0] in _JOINERS:
         return f"{text} {line}"
     half = re.search(r"([^\s-]*)-$", text)
     kept = half is not None and (half[1].isupper() or half[1][-1:].isdigit() or half[1][-1:].isupper())

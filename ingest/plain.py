@@ -18,6 +18,7 @@ _BULLET = re.compile(r"(?:[•·▪◦‣●○■*–—-]\s+)+(?=\S)|[•▪�
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[a-zåäö]\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
 _HEADING_LENGTH = 80
+_HEADLINE_LENGTH = 130
 _TITLE_LENGTH = 150
 _WIDEST_WRAP = 120
 
@@ -29,13 +30,13 @@ class _Line:
     indent: int
 
 
-def read_plain(path: str, raw: bytes) -> Document:
-    """Return the document in a text file: its title is its first line, its language that of most of its words.
+def read_plain(path: str, raw: bytes, charset: str | None = None) -> Document:
+    """Return the document in a text file (`charset` as its server claims): its title is its first line, its language that of most of its words.
 
     Raises:
         SourceError: the file is not text, or holds none.
     """
-    text = normalise_characters(decode(raw))
+    text = normalise_characters(decode(raw, charset))
     paragraphs = plain_paragraphs(text)
     if not paragraphs:
         raise SourceError("the file is empty: put text in it, or remove it")
@@ -130,16 +131,19 @@ def _is_date_line(text: str) -> bool:
 def _pieces(paragraphs: Sequence[str], title: str) -> Iterator[Piece]:
     """A line that only dates the document stands in the text, but in no block: nobody asks for it, and `published` has it."""
     titled = False
+    level = 0
     for at, text in enumerate(paragraphs):
         below, beneath = (paragraphs[at + step] if at + step < len(paragraphs) else "" for step in (1, 2))
         if text == title and not titled and below:
-            titled = True
+            titled, level = True, 0
             yield Piece(text, level=1)
         elif _is_date_line(text):
             yield Piece(text)
         elif _may_head(text) and (_is_body(below) or (_may_head(below) and _is_body(beneath))):
-            yield Piece(text, level=2)
+            level = 3 if level == 2 else 2
+            yield Piece(text, level=level)
         else:
+            level = 0
             yield block_piece(text, continues=_is_list(text) and at > 0)
 
 
@@ -149,4 +153,4 @@ def _may_head(text: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
-    return _is_list(text) or len(text) > _HEADING_LENGTH or bool(_ENDS.search(text))
+    return _is_list(text) or len(text) > _HEADLINE_LENGTH or bool(_ENDS.search(text))

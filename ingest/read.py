@@ -1,5 +1,6 @@
 """Reads one source into a document, whatever its format; and finds the files that an ingest is asked for. Never fetches anything."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -12,7 +13,7 @@ from ingest.html import read_html
 from ingest.limits import ReadLimits
 from ingest.markdown import read_markdown
 from ingest.pdf import read_pdf
-from ingest.plain import read_plain
+from ingest.riksdagen import read_text
 from ingest.statutes import Statutes
 
 Format = str
@@ -34,19 +35,21 @@ class _Given:
     raw: bytes
     statutes: Statutes
     limits: ReadLimits
+    charset: str | None
 
 
 _READERS: dict[Format, Callable[[_Given], Document]] = {
-    "markdown": lambda given: read_markdown(given.path, given.raw, given.statutes),
-    "plain": lambda given: read_plain(given.path, given.raw),
-    "html": lambda given: read_html(given.path, given.raw),
+    "markdown": lambda given: read_markdown(given.path, given.raw, given.statutes, given.charset),
+    "plain": lambda given: read_text(given.path, given.raw, given.statutes, given.charset),
+    "html": lambda given: read_html(given.path, given.raw, given.charset),
     "docx": lambda given: read_docx(given.path, given.raw, given.limits),
     "pdf": lambda given: read_pdf(given.path, given.raw, given.limits),
 }
 
 
-def read_document(path: str, raw: bytes, media_type: str | None, statutes: Statutes, limits: ReadLimits | None = None) -> Document:
-    """Return the document in `raw`, read from `path` (an absolute path or a URL). `media_type` is what a server said, if one did.
+def read_document(path: str, raw: bytes, content_type: str | None, statutes: Statutes, limits: ReadLimits | None = None) -> Document:
+    """Return the document in `raw`, read from `path` (an absolute path or a URL). `content_type` is what a server said,
+    if one did ("text/html; charset=utf-8").
 
     What the bytes are decides before what they are called: a PDF named .txt is read as a PDF.
 
@@ -58,12 +61,17 @@ def read_document(path: str, raw: bytes, media_type: str | None, statutes: Statu
         raise SourceError("the file is empty: put text in it, or remove it")
     if len(raw) > limits.file_mebibytes * 2**20:
         raise SourceError(f"the file has {len(raw) / 2**20:.0f} MiB: expected at most {limits.file_mebibytes}; split it or raise the limit")
-    return _READERS[_format(path, raw, media_type)](_Given(path, raw, statutes, limits))
+    return _READERS[_format(path, raw, content_type)](_Given(path, raw, statutes, limits, _charset(content_type)))
 
 
-def _format(path: str, raw: bytes, media_type: str | None) -> Format:
+def _charset(content_type: str | None) -> str | None:
+    found = re.search(r";\s*charset=\s*[\"']?([\w.:-]+)", content_type or "", re.IGNORECASE)
+    return found[1] if found else None
+
+
+def _format(path: str, raw: bytes, content_type: str | None) -> Format:
     suffix = PurePath(path.split("?")[0].split("#")[0]).suffix.lower()
-    named = _BY_MEDIA_TYPE.get((media_type or "").split(";")[0].strip().lower()) or _BY_SUFFIX.get(suffix)
+    named = _BY_MEDIA_TYPE.get((content_type or "").split(";")[0].strip().lower()) or _BY_SUFFIX.get(suffix)
     sniffed = _sniffed(raw)
     if sniffed in ("pdf", "docx") or (sniffed and named is None):
         return sniffed

@@ -17,7 +17,7 @@ from secrets import token_hex
 from typing import Any
 
 from ingest.errors import SourceError
-from ingest.fetched import Fetched
+from ingest.fetched import Fetched, content_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Snapshot:
     last_modified: str | None = None
     media_type: str | None = None
     charset: str | None = None
+
+    @property
+    def content_type(self) -> str | None:
+        """Media type and encoding as one header value, as `read_document` takes it."""
+        return content_type(self.media_type, self.charset)
 
 
 class SnapshotStore:

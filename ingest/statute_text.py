@@ -6,11 +6,13 @@ Never decides what a section means; transitional provisions keep their text but 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date as calendar_date
+from datetime import timedelta
 
 from ingest.assembly import Piece, assemble
 from ingest.document import Block, Document
 from ingest.errors import SourceError
-from ingest.front_matter import FrontMatter, date
+from ingest.front_matter import FrontMatter, checked_date, date
 from ingest.markdown_pieces import MarkdownPiece, markdown_pieces
 from ingest.normalise import normalise
 from ingest.references import section_label
@@ -57,13 +59,28 @@ def read_statute(path: str, content_hash: str, front: FrontMatter, statutes: Sta
         published=date(front, "utfardad_datum"),
         sfs=sfs,
         in_force_from=date(front, "ikraft_datum") or (statute.in_force_from if statute else None),
-        in_force_to=date(front, "utgar_datum") or (statute.in_force_to if statute else None),
+        in_force_to=_last_day(front) or (statute.in_force_to if statute else None),
     )
+
+
+def _last_day(front: FrontMatter) -> str | None:
+    """The last day in force: the one before the statute expires, or before an amendment that repeals the whole of it ("upph.").
+
+    A repeal without a date gives its year, that of the repealing statute's number.
+    """
+    amendments = front.values.get("andringsforfattningar")
+    repeals = [entry for entry in amendments if isinstance(entry, dict)] if isinstance(amendments, list) else []
+    repeal = next((entry for entry in repeals if str(entry.get("anteckningar", "")).strip() == "upph."), {})
+    end = date(front, "utgar_datum") or checked_date(str(repeal.get("ikraft_datum") or ""), "`ikraft_datum` of the repeal")
+    if end:
+        return (calendar_date.fromisoformat(end) - timedelta(days=1)).isoformat() if len(end) == 10 else end
+    year = re.match(r"\d{4}(?=:)", str(repeal.get("beteckning", "")))
+    return year[0] if year else None
 
 
 def statute_title(sfs: str, rubrik: str, statutes: Statutes) -> str:
     """Return the title with its number and abbreviation: "LOU – Lag (2016:1145) om offentlig upphandling", "Kommunallag (2017:725)"."""
-    head, _, rest = normalise(rubrik).partition(" om ")
+    head, _, rest = normalise(rubrik).replace("\n", " ").replace(f" ({sfs})", "").partition(" om ")
     numbered = f"{head} ({sfs}) om {rest}" if rest else f"{head} ({sfs})"
     statute = statutes.by_sfs(sfs)
     return f"{statute.abbreviation} – {numbered}" if statute and statute.abbreviation else numbered

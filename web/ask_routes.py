@@ -11,7 +11,6 @@ from web.services import WebServices
 from web.stream import MEDIA_TYPE, STREAM_HEADERS, answer_events, problem_event
 from web.translation import interface_language
 
-
 FormHistory = Annotated[list[str], Form(default_factory=list)]
 QueryHistory = Annotated[list[str], Query(default_factory=list)]
 
@@ -24,8 +23,10 @@ def ask_router(services: WebServices) -> APIRouter:
         return render_page(request, "start.html", _blank(services))
 
     @router.get("/ask")
-    def ask_by_address(request: Request, h: QueryHistory, q: Annotated[str, Query()] = "") -> HTMLResponse:
-        return _conversation(services, request, q, h)
+    def ask_by_address(request: Request, h: QueryHistory, q: Annotated[str | None, Query()] = None) -> HTMLResponse:
+        if q is None and not h:
+            return start(request)
+        return _conversation(services, request, q or "", h)
 
     @router.post("/ask")
     def ask_by_form(request: Request, h: FormHistory, q: Annotated[str, Form()] = "") -> HTMLResponse:
@@ -43,7 +44,15 @@ def ask_router(services: WebServices) -> APIRouter:
 
 
 def _blank(services: WebServices) -> dict[str, object]:
-    return {"starters": services.starters, "statutes": services.statutes, "turns": [], "questions": [], "draft": "", "problem": None, "cut": False}
+    return {
+        "starters": services.starters,
+        "statutes": services.statutes,
+        "turns": [],
+        "questions": [],
+        "draft": "",
+        "problem": None,
+        "cut": False,
+    }
 
 
 def _conversation(services: WebServices, request: Request, q: str, h: list[str]) -> HTMLResponse:

@@ -8,7 +8,10 @@ from ingest.document import Language
 
 
 def spoken_date(value: str | None, language: Language) -> str:
-    """Return "2026-11-22" as "22 november 2026", "2026-11" as "november 2026"; a year, or what is no ISO date, as it stands; None as nothing."""
+    """Return "2026-11-22" as "22 november 2026" and "2026-11" as "november 2026".
+
+    A year, or what is no ISO date, is returned as it stands, None as an empty string.
+    """
     if not value:
         return ""
     try:

@@ -1,6 +1,8 @@
 """A document cut for reading: headings and paragraphs, the cited span marked, and beside each passage what it rests on."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import groupby
 
 from ingest.chunk import Chunk
 from ingest.document import Document, Source
@@ -24,7 +26,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Consecutive parts that one chunk holds, or (`chunk` None) that none does, such as headings. `sources` are the works the chunk rests on."""
+    """Consecutive parts that one chunk holds, or (`chunk` None) that none does, such as headings.
+
+    `sources` are the works that the chunk rests on.
+    """
 
     parts: tuple[Part, ...]
     chunk: Chunk | None = None
@@ -51,21 +56,22 @@ def cited_span(document: Document, chunks: list[Chunk], passage: str, start: str
 
 
 def document_sections(document: Document, chunks: list[Chunk], mark: Span | None) -> list[Section]:
-    """Return the whole text in order, in sections; every character but blank lines and the repeated title stands in exactly one run."""
-    sections: list[Section] = []
-    ordered = sorted(chunks, key=lambda chunk: (chunk.start, chunk.end))
-    gathered: list[Part] = []
-    holder: Chunk | None = None
+    """Return the whole text in order, in sections; every character but blank lines and a title at the top stands in exactly one run.
+
+    `chunks` are in the order of the text and do not overlap.
+    """
+    starts = [chunk.start for chunk in chunks]
+    placed: list[tuple[Chunk | None, Part]] = []
     for span in _paragraphs(document.text):
-        chunk = next((chunk for chunk in ordered if chunk.start <= span.start < chunk.end), None)
-        if chunk is not holder and gathered:
-            sections.append(_section(document, gathered, holder))
-            gathered = []
-        holder = chunk
-        level = 0 if chunk else _heading_level(document, ordered, span)
-        if level != 1:
-            gathered.append(Part(_runs(document.text, span, mark), level))
-    return [*sections, _section(document, gathered, holder)] if gathered else sections
+        at = bisect_right(starts, span.start)
+        holder = chunks[at - 1] if at and span.start < chunks[at - 1].end else None
+        words = document.text[span.start : span.end].replace("\n", " ")
+        if not placed and holder is None and words.casefold() == document.title.casefold():
+            continue
+        level = 0 if holder else _heading_level(words, chunks[at] if at < len(chunks) else None)
+        placed.append((holder, Part(_runs(document.text, span, mark), level)))
+    groups = groupby(placed, key=lambda pair: pair[0])
+    return [_section(document, tuple(part for _, part in group), chunk) for chunk, group in groups]
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -77,20 +83,16 @@ def _paragraphs(text: str) -> list[Span]:
     return spans
 
 
-def _heading_level(document: Document, ordered: list[Chunk], span: Span) -> int:
-    """1 for the title, which the page shows already; 2 and down by the headings of the chunk that follows; 0 where the span is no heading."""
-    words = document.text[span.start : span.end].replace("\n", " ")
-    if words.casefold() == document.title.casefold():
-        return 1
-    following = next((chunk for chunk in ordered if chunk.start >= span.end), None)
+def _heading_level(words: str, following: Chunk | None) -> int:
+    """2 and down by the headings that the chunk below carries; 0 where the words are none of them."""
     if following is None or words not in following.headings:
         return 0
     return min(following.headings.index(words) + 2, 6)
 
 
-def _section(document: Document, parts: list[Part], chunk: Chunk | None) -> Section:
+def _section(document: Document, parts: tuple[Part, ...], chunk: Chunk | None) -> Section:
     named = {source.key: source for source in document.sources}
-    return Section(tuple(parts), chunk, tuple(named[key] for key in chunk.sources if key in named) if chunk else ())
+    return Section(parts, chunk, tuple(named[key] for key in chunk.sources if key in named) if chunk else ())
 
 
 def _runs(text: str, span: Span, mark: Span | None) -> tuple[Run, ...]:

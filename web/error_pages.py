@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -37,7 +37,7 @@ def page_error_handlers(app: FastAPI) -> None:
 
 
 def _add(app: FastAPI, kind: type[Exception], status_of: Callable[[Any], int]) -> None:
-    previous = cast(Handler | None, app.exception_handlers.get(kind))
+    previous: Handler | None = app.exception_handlers.get(kind)
 
     async def handle(request: Request, error: Exception) -> Response:
         if not _is_program(request):

@@ -15,6 +15,13 @@ KINDS = {
 
 LANGUAGE_NAMES = {"sv": N_("Swedish"), "en": N_("English")}
 
+ROLES = {
+    "politician": N_("For elected representatives"),
+    "procurement": N_("For procurement officers"),
+    "official": N_("For new officials"),
+    "association": N_("For associations"),
+}
+
 NOTES = {
     "outdated": N_("This source is old, and newer rules may apply."),
     "repealed": N_("This rule has been repealed."),
@@ -28,10 +35,14 @@ UNKNOWN_NOTE = N_("There is a reservation about this source; read it in its docu
 REFUSALS = {
     "no_evidence": (
         N_("We found no passage that answers the question well enough to be quoted."),
-        N_("Name the law, agreement or organisation that you mean, or ask about one thing at a time. The nearest sources below may still help."),
+        N_(
+            "Name the law, agreement or organisation that you mean, or ask about one thing at a time. The nearest sources below may still help."
+        ),
     ),
     "out_of_scope": (
-        N_("The question seems to be about something other than idea-based public partnerships, procurement and cooperation with civil society."),
+        N_(
+            "The question seems to be about something other than idea-based public partnerships, procurement and cooperation with civil society."
+        ),
         N_("Turn to the authority that is responsible for the matter, or rephrase the question if we misunderstood it."),
     ),
     "other_country": (

@@ -28,7 +28,6 @@ def environment(language: Language) -> Environment:
         loader=FileSystemLoader(TEMPLATE_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
@@ -52,7 +51,12 @@ def render_fragment(language: Language, template: str, **values: object) -> str:
 
 
 def render_page(
-    request: Request, template: str, values: Mapping[str, Any], status: int = 200, back: str | None = None, headers: Mapping[str, str] | None = None
+    request: Request,
+    template: str,
+    values: Mapping[str, Any],
+    status: int = 200,
+    back: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """Return a whole page in the interface's language. `back` is where a change of language leads, the page's own address unless told."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")

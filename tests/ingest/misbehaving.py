@@ -43,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.seen.append((self.path, self.headers))
-        answer = self.server.routes.get(self.path, lambda _: [reply(404)])
+        answer = self.server.routes.get(self.path, always(reply(404)))
         try:
             for part in answer(self.headers):
                 self.wfile.write(part)
@@ -72,12 +72,13 @@ def in_turn(*responses: bytes) -> Answer:
     return lambda _: [left.pop(0) if len(left) > 1 else left[0]]
 
 
-def dripping(body: bytes, seconds: float) -> Answer:
+def dripping(seconds: float, *parts: bytes) -> Answer:
+    """Wait before each part."""
+
     def drip(_: Message) -> Iterator[bytes]:
-        yield reply(body=b"", content_length=str(len(body)))
-        for byte in body:
+        for part in parts:
             time.sleep(seconds)
-            yield bytes([byte])
+            yield part
 
     return drip
 

@@ -132,6 +132,6 @@ def test_client_sends_conditions_and_passes_on_that_nothing_changed() -> None:
 
 
 def test_time_spent_waiting_for_a_turn_does_not_count_against_the_page() -> None:
-    client = PoliteClient(FetchLimits(allow_private=True, seconds=0.5), Manners(delay=0.6))
+    client = PoliteClient(FetchLimits(allow_private=True, seconds=0.5), Manners(delay=0.6, attempts=1))
     with serving({"/": always(OK)}) as server:
         assert client.fetch(f"http://127.0.0.1:{server.port}/").raw == b"x"

@@ -30,6 +30,8 @@ def test_empty_robots_allows_all() -> None:
         ("Disallow: /*.pdf$", "/x.pdf.pdf", False),
         ("Disallow: /a$", "/ab", True),
         ("Disallow: /*a*b$", "/ba", True),
+        ("Disallow: /ab*b$", "/ab", True),
+        ("Disallow: /ab*b$", "/abb", False),
         ("Disallow: /f%C3%B6rening", "/förening", False),
         ("Disallow: /förening", "/f%c3%b6rening", False),
         ("Disallow: /a%2fb", "/a/b", True),

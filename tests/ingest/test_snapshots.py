@@ -1,10 +1,12 @@
+import fcntl
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError
@@ -41,7 +43,9 @@ def test_unchanged_page_without_a_kept_copy_is_refused(tmp_path: Path) -> None:
         SnapshotStore(tmp_path).save("lou", Fetched(PAGE.url, b"", not_modified=True), NOON)
 
 
-@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 5), st.binary(max_size=2))), st.integers(-1, 6))
+@settings(deadline=None, max_examples=20)  # each save waits for the disk
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 5), st.binary(max_size=2)), max_size=6), st.integers(-1, 6))
+@example([("a", 0, b"x"), ("a", 0, b"y")], 0)
 def test_at_gives_the_newest_not_later_than_the_moment(saves: list[tuple[str, int, bytes]], hour: int) -> None:
     with TemporaryDirectory() as folder:
         store = SnapshotStore(Path(folder))
@@ -56,7 +60,8 @@ def test_index_cut_anywhere_by_a_crash_keeps_every_whole_line_and_takes_new_ones
     store, index = SnapshotStore(tmp_path), tmp_path / "index.jsonl"
     saved = [store.save("å", Fetched(f"https://example.org/{n}", b"%d" % n), NOON + n * HOUR) for n in range(2)]
     whole = index.read_bytes()
-    for cut in range(len(whole) + 1):
+    ends = [at for at, byte in enumerate(whole) if byte == ord("\n")]
+    for cut in {0, 1, *(end + off for end in ends for off in (-1, 0, 1)), *range(40, len(whole), 40)}:
         index.write_bytes(whole[:cut])
         kept = saved[: whole[:cut].count(b"\n")]
         assert store.latest("å") == (kept[-1] if kept else None)
@@ -95,6 +100,19 @@ def test_failed_save_leaves_no_line_and_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="could not be kept"):
         store.save("lou", PAGE, NOON + HOUR)
     assert store.latest("lou") == saved and [path.name for path in (tmp_path / "content").iterdir()] == [saved.sha256]
+
+
+def test_save_waits_for_another_that_is_writing_the_index(tmp_path: Path) -> None:
+    store = SnapshotStore(tmp_path)
+    store.save("lou", PAGE, NOON)
+    saving = Thread(target=store.save, args=("lou", PAGE, NOON + HOUR), daemon=True)
+    with (tmp_path / "index.jsonl").open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        saving.start()
+        saving.join(0.3)
+        assert len((tmp_path / "index.jsonl").read_bytes().splitlines()) == 1
+    saving.join(5)
+    assert len((tmp_path / "index.jsonl").read_bytes().splitlines()) == 2
 
 
 def save_many(folder: str, key: str) -> None:

@@ -6,6 +6,7 @@ const problem = document.getElementById("question-error");
 const turns = document.getElementById("turns");
 const announcer = document.getElementById("announcer");
 const past = document.getElementById("history");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let underway = null;
 let kept = history.state;
 
@@ -76,7 +77,7 @@ function show(event, turn) {
     turn.article = append(turns, event.html);
     if (field.value === turn.question) field.value = "";
     turn.article.querySelector("h2").focus({ preventScroll: true });
-    turn.article.scrollIntoView({ block: "start" });
+    turn.article.scrollIntoView({ block: "start", behavior: calm.matches ? "instant" : "smooth" });
   } else if (event.kind === "opening") {
     answer.innerHTML = event.html;
   } else if (event.kind === "sentence") {

@@ -1,0 +1,128 @@
+"""Weighs each sentence of the passages as evidence for a question. Judges nothing by itself: `answer/judgement.py` has the weights."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from answer.words import WordTable, content_words, similarities
+from index.encoder import Vector
+from index.fusion import log_odds
+from index.passage import Passage
+from ingest.document import Language
+
+SENTENCE_FEATURES = (
+    "passage",  # log odds that the passage holds an answer, as the fusion has it
+    "passage_lead",  # its distance from the best passage's
+    "spelled",  # how much of the question's words, weighted by rarity, the sentence has: alike in spelling,
+    "meant",  # … alike in meaning,
+    "passage_spelled",  # … and the same of the whole passage with its title and headings
+    "passage_meant",
+    "precise",  # how much of the sentence's own words the question has
+    "heading",  # how alike the nearest heading and the question are, both ways
+    "first",  # it opens its passage
+    "length",  # logarithm of its words
+    "number",  # it has a number, and the question asks for one
+    "asked_language",  # it is in the question's language
+    "loose",  # it begins with a word that leans on the sentence before
+)
+_NUMBER = re.compile(r"\d")
+_ASKS_NUMBER = re.compile(
+    r"\b(hur (mycket|många|länge|ofta|stor|lång|hög|gammal)|när|vilket (år|datum|belopp)|vad kostar|how (much|many|long|often|large|high|big)|when|what (date|year|share)|which year|cost)\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"(det|den|de|detta|denna|dessa|där|då|dock|it|this|these|they|there|that|such|however)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence, `passage.document.text[start:end]`, with a value for each of `SENTENCE_FEATURES`."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    features: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a question the evidence is held against: its content words, and how rare each is in the library (weights that sum to 1)."""
+
+    text: str
+    language: Language
+    words: tuple[str, ...]
+    weights: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMatch:
+    """How each of the question's words is met in a passage with its title and headings: arrays (words,), 0–1."""
+
+    passage: Passage
+    spelled: Vector
+    meant: Vector
+
+
+def asked(text: str, language: Language, rarity: Callable[[str], float]) -> Asked:
+    """Return the question's content words with their weights; a question of stop words only keeps them all."""
+    found = content_words(text) or text.lower().split()
+    rarities = np.asarray([rarity(word) for word in found], np.float32)
+    return Asked(text, language, tuple(found), rarities / max(float(rarities.sum()), 1e-6))
+
+
+def weigh(question: Asked, passages: Sequence[Passage], table: WordTable) -> tuple[list[Evidence], list[PassageMatch]]:
+    """Return the sentences of the passages with their features, in the order of the passages, and how each passage meets the words."""
+    best = max((log_odds(passage.scores.probability) for passage in passages), default=0.0)
+    weighed = [_weigh_passage(question, passage, best, table) for passage in passages]
+    return [evidence for sentences, _ in weighed for evidence in sentences], [match for _, match in weighed]
+
+
+def _weigh_passage(question: Asked, passage: Passage, best: float, table: WordTable) -> tuple[list[Evidence], PassageMatch]:
+    chunk = passage.chunk
+    spans = chunk.sentences or ((0, len(chunk.text)),)
+    sentences = [content_words(chunk.text[start:end]) for start, end in spans]
+    heading = content_words(" ".join(chunk.headings[-1:]))
+    title = content_words(" ".join((passage.document.title, *chunk.headings[:-1], chunk.section or "")))
+    said = list(dict.fromkeys(word for words in (*sentences, heading, title) for word in words))
+    spelled, meant = similarities(question.words, said, table)
+    column = {word: at for at, word in enumerate(said)}
+    match = PassageMatch(passage, spelled.max(axis=1, initial=0.0), meant.max(axis=1, initial=0.0))
+    alike = _both_ways(spelled, meant, question.weights, [column[word] for word in heading])
+    logit = log_odds(passage.scores.probability)
+    common = {
+        "passage": logit,
+        "passage_lead": logit - best,
+        "passage_spelled": float(match.spelled @ question.weights),
+        "passage_meant": float(match.meant @ question.weights),
+        "heading": alike,
+        "asked_language": float(chunk.language == question.language),
+    }
+    found = []
+    for number, ((start, end), words) in enumerate(zip(spans, sentences, strict=True)):
+        columns = [column[word] for word in words]
+        own = _sentence_features(question, chunk.text[start:end], number, spelled[:, columns], meant[:, columns])
+        values = common | own
+        features = np.asarray([values[name] for name in SENTENCE_FEATURES], np.float32)
+        found.append(Evidence(passage, chunk.start + start, chunk.start + end, chunk.text[start:end], features))
+    return found, match
+
+
+def _sentence_features(question: Asked, text: str, number: int, spelled: Vector, meant: Vector) -> dict[str, float]:
+    return {
+        "spelled": float(spelled.max(axis=1, initial=0.0) @ question.weights),
+        "meant": float(meant.max(axis=1, initial=0.0) @ question.weights),
+        "precise": float(spelled.max(axis=0, initial=0.0).mean()) if spelled.shape[1] else 0.0,
+        "first": float(number == 0),
+        "length": float(np.log1p(spelled.shape[1])),
+        "number": float(bool(_ASKS_NUMBER.search(question.text) and _NUMBER.search(text))),
+        "loose": float(bool(_LOOSE.match(text))),
+    }
+
+
+def _both_ways(spelled: Vector, meant: Vector, weights: Vector, columns: list[int]) -> float:
+    if not columns:
+        return 0.0
+    alike = np.maximum(spelled[:, columns], meant[:, columns])
+    return float(alike.max(axis=1) @ weights + alike.max(axis=0).mean()) / 2

@@ -1,0 +1,98 @@
+"""`samsvar ingest`: takes sources into the library and reports on each."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from tqdm import tqdm
+
+from answer.serial import Json
+from api.exits import DONE, NOTHING_DONE, SOME_FAILED
+from api.output import complain, write_json
+from api.services import Services, build_services
+from api.settings import Settings
+from index.ingestion import DocumentReport, IngestSettings, Status, ingest, reembed
+from ingest.collect import Collected, collect_paths
+from ingest.errors import SamsvarError
+
+STATUSES: tuple[Status, ...] = ("added", "replaced", "unchanged", "removed", "failed")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    if not arguments.paths and not arguments.reembed:
+        raise SamsvarError("nothing to take in: name files, folders or addresses, for example `samsvar ingest corpus`")
+    services = build_services(settings)
+    embedded = reembed(services.library, services.encoder) if arguments.reembed else None
+    if embedded is not None and not arguments.json:
+        print(f"{embedded} chunks embedded anew with {services.encoder.name}")
+    collected = collect_paths(arguments.paths)
+    reports = list(_shown(_reports(services, arguments), collected, arguments.json))
+    services.searcher.derived()
+    totals = totals_of(reports, services)
+    if arguments.json:
+        write_json(_json(reports, collected, totals, embedded))
+    elif arguments.paths:
+        _write_summary(totals, collected)
+    return exit_code(reports, arguments.paths)
+
+
+def exit_code(reports: Sequence[DocumentReport], paths: Sequence[str]) -> int:
+    """Return 0, 1 where some sources failed, or 2 with the reason on stderr where there is nothing to show for it."""
+    failed = [report for report in reports if report.status == "failed"]
+    if paths and not reports:
+        complain(f"nothing to take in from {', '.join(paths)}: there is no file there that can be read")
+        return NOTHING_DONE
+    if failed and len(failed) == len(reports):
+        more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+        complain(f"{_failure(failed[0])}{more}")
+        return NOTHING_DONE
+    for report in failed:
+        complain(_failure(report))
+    return SOME_FAILED if failed else DONE
+
+
+def totals_of(reports: Sequence[DocumentReport], services: Services) -> dict[str, int]:
+    """Return how many documents met which end, and what the library holds now."""
+    counted = Counter(report.status for report in reports)
+    documents, chunks = services.library.counts()
+    return {**{status: counted[status] for status in STATUSES}, "documents": documents, "chunks": chunks}
+
+
+def _reports(services: Services, arguments: argparse.Namespace) -> Iterator[DocumentReport]:
+    if not arguments.paths:
+        return iter(())
+    limits = services.settings.ingest
+    settings = IngestSettings(services.statutes, limits.read_limits(), limits.fetch_limits())
+    return ingest(services.library, services.encoder, arguments.paths, settings, prune=arguments.prune)
+
+
+def _shown(reports: Iterator[DocumentReport], collected: Collected, quiet: bool) -> Iterator[DocumentReport]:
+    """Pass the reports on, with a progress bar on a terminal or else a line for each that is not `unchanged`."""
+    if sys.stderr.isatty():
+        yield from tqdm(reports, total=len(collected.files) + len(collected.urls), unit="document", leave=False)
+        return
+    for report in reports:
+        if not quiet and report.status not in ("unchanged", "failed"):
+            print(f"{report.status:9} {report.path} ({report.chunks} chunks)", flush=True)
+        yield report
+
+
+def _failure(report: DocumentReport) -> str:
+    # The reason for a path that leads nowhere names it already.
+    return report.reason if report.path in report.reason else f"{report.path}: {report.reason}"
+
+
+def _json(reports: Sequence[DocumentReport], collected: Collected, totals: dict[str, int], embedded: int | None) -> Json:
+    fields = ("path", "document_id", "status", "reason", "chunks")
+    documents = [{name: asdict(report)[name] for name in fields} for report in reports]
+    found: Json = {"documents": documents, "skipped": [asdict(entry) for entry in collected.skipped], "totals": totals}
+    return found if embedded is None else found | {"reembedded_chunks": embedded}
+
+
+def _write_summary(totals: dict[str, int], collected: Collected) -> None:
+    for entry in collected.skipped:
+        print(f"skipped   {entry.path}: {entry.reason}")
+    done = ", ".join(f"{totals[status]} {status}" for status in STATUSES)
+    print(f"{done}; the library holds {totals['documents']} documents in {totals['chunks']} chunks")

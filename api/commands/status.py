@@ -1,0 +1,30 @@
+"""`samsvar status`: what the library holds, and whether everything is sound. Needs no model."""
+
+import argparse
+
+from api.exits import DONE, SOME_FAILED
+from api.health import status_json
+from api.model_name import model_name
+from api.opening import open_library
+from api.output import complain, write_json
+from api.settings import Settings
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    found = status_json(settings, open_library(settings), model_name(settings.embedding))
+    health = found["health"]
+    if arguments.json:
+        write_json(found)
+    else:
+        languages = ", ".join(f"{count} {language}" for language, count in found["chunks_by_language"].items())
+        print(f"documents  {found['documents']}")
+        print(f"chunks     {found['chunks']}" + (f" ({languages})" if languages else ""))
+        print(f"generation {found['generation']}")
+        print(f"model      {found['model']['name']}")
+        print(f"data       {found['data']}")
+        for name in ("library", "model", "indexes"):
+            print(f"{name + ' check':13} {health[name]}")
+    if not health["ok"]:
+        complain("not sound: " + "; ".join(health[name] for name in ("library", "model", "indexes") if health[name] != "ok"))
+        return SOME_FAILED
+    return DONE

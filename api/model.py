@@ -1,0 +1,64 @@
+"""Opens the model that the settings name, and its centres."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from transformers.utils.logging import disable_progress_bar
+
+from api.model_name import model_name
+from api.settings import EmbeddingSettings
+from index.centring import Centres
+from index.encoder import Precision
+from index.kept_centres import kept_centres
+from index.packaged import unpack
+from index.precision import choose_precision
+from index.transformer import SentenceTransformerEncoder
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`encoder.name` names what the vectors depend on, and a library keeps it: one that another name made is refused."""
+
+    encoder: SentenceTransformerEncoder
+    precision: Precision
+    centres: Centres
+
+
+def open_model(settings: EmbeddingSettings, cache: Path) -> Model:
+    """Return the model, loaded; the first time it is unpacked and measured, which takes some ten seconds.
+
+    Raises:
+        SamsvarError: the model cannot be unpacked or loaded.
+    """
+    disable_progress_bar()  # type: ignore[no-untyped-call]
+    if settings.threads:
+        torch.set_num_threads(settings.threads)
+    folder = unpack(cache) if settings.model is None else settings.model
+    precision = _precision(settings, folder, cache)
+    encoder = SentenceTransformerEncoder(
+        folder,
+        name=model_name(settings),
+        precision=precision,
+        query_prompt=settings.query_prompt,
+        passage_prompt=settings.passage_prompt,
+        allow_download=settings.allow_download,
+    )
+    run = json.dumps([precision, settings.query_prompt, fingerprint(Path(folder))])
+    return Model(encoder, precision, kept_centres(encoder, cache, run))
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a short hash of the names, sizes and times of the folder's files; of no files where the model is known by name only."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    listed = [(str(path.relative_to(folder)), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
+
+
+def _precision(settings: EmbeddingSettings, folder: Path | str, cache: Path) -> Precision:
+    if settings.precision != "auto":
+        return settings.precision
+    # A model known by name only may have to be downloaded first, so it is not measured.
+    return choose_precision(Path(folder), cache) if Path(folder).is_dir() else "float32"

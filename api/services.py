@@ -1,0 +1,45 @@
+"""Everything that a surface needs, built once from the settings: the one place where the layers are put together."""
+
+from dataclasses import dataclass
+
+from answer.engine import AnswerEngine
+from api.model import Model, open_model
+from api.opening import index_folder, open_library
+from api.settings import Settings
+from index.encoder import Encoder
+from index.fusion import load_fusion
+from index.glossary import Glossary, load_glossary
+from index.library import Library
+from index.search import Searcher
+from ingest.statutes import Statutes, load_statutes
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Several threads may share it. A change of the library, by this process or another, is seen at the next search."""
+
+    settings: Settings
+    library: Library
+    encoder: Encoder
+    searcher: Searcher
+    engine: AnswerEngine
+    glossary: Glossary
+    statutes: Statutes
+
+
+def build_services(settings: Settings) -> Services:
+    """Return the services, with the model loaded. A command that needs no model opens the library alone (api.opening).
+
+    Raises:
+        SamsvarError: the library, the model or a file of the corpus folder cannot be used.
+    """
+    return services_with(settings, open_library(settings), open_model(settings.embedding, settings.cache))
+
+
+def services_with(settings: Settings, library: Library, model: Model) -> Services:
+    """Return the services around a library and a model that are open already."""
+    statutes = load_statutes(settings.corpus / "statutes.toml")
+    glossary = load_glossary(settings.corpus / "glossary.toml")
+    searcher = Searcher(library, index_folder(settings), model.centres, load_fusion())
+    engine = AnswerEngine(model.encoder, searcher, glossary, statutes)
+    return Services(settings, library, model.encoder, searcher, engine, glossary, statutes)

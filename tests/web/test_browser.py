@@ -1,0 +1,215 @@
+"""The pages as people meet them: a real browser against a real server."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from answer.answer import Answer
+from answer.question import Question
+from tests.web.sample import SV_DIRECT, SWEDISH, SampleAnswerer, build_app
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install it, for example with `apt-get install chromium`"),
+]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CITED = f"/documents/{SWEDISH.id}?passage=sv-length&start=70&end=100#mark"
+PAGES = {
+    "start": "/", "answer": "/ask?q=how&h=and", "refusal": "/ask?q=weather", "empty": "/ask?q=", "document": CITED, "unmarked": f"/documents/{SWEDISH.id}?start=9&end=2",
+    "library": "/library", "about": "/about", "api": "/about/api", "error": "/nowhere",
+}  # fmt: skip
+
+
+@dataclass
+class SlowAnswerer(SampleAnswerer):
+    """Takes its time where the question says so, so that there is something to stop."""
+
+    def ask(self, question: Question) -> Answer:
+        if "slow" in question.text:
+            time.sleep(2)
+        return super().ask(question)
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(build_app(SlowAnswerer()), port=0, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serving() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@contextmanager
+def opened(context: BrowserContext, url: str) -> Iterator[Page]:
+    """The page at `url`; fails where the browser complained, about the security policy for one."""
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(url)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def test_question_is_answered_without_reloading_the_page(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address) as page:
+        page.evaluate("window.stayed = true")
+        page.get_by_label("Your question").fill("How long?")
+        page.get_by_role("button", name="Ask").click()
+        expect(page.get_by_role("article", name="How long?").locator(".sentence").first).to_contain_text(SV_DIRECT)
+        expect(page.locator("#announcer")).to_have_text("Answer from the sources: 2 quoted sentences.")
+        expect(page.get_by_role("heading", name="How long?")).to_be_focused()
+        page.get_by_label("Ask a follow-up question").fill("And then?")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("article", name="And then?")).to_contain_text("Understood as: How long? And then?")
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        assert page.evaluate("window.stayed") is True
+
+
+def test_starter_question_is_asked_with_one_click(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address) as page:
+        page.get_by_role("link", name="What is an IOP?").click()
+        expect(page.get_by_role("article", name="What is an IOP?").locator(".citation")).to_have_count(2)
+        expect(page.get_by_role("heading", name="Questions to start from")).to_be_hidden()
+
+
+def test_question_is_answered_without_javascript(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="sv-SE", java_script_enabled=False), address) as page:
+        for number, (label, question) in enumerate(
+            [("Din fråga", "Hur länge?"), ("Ställ en följdfråga", "Och sedan?"), ("Ställ en följdfråga", "weather")], start=1
+        ):
+            page.get_by_label(label).fill(question)
+            page.get_by_role("button", name="Fråga").click()
+            expect(page.get_by_role("article")).to_have_count(number)
+        expect(page.get_by_role("article").nth(1)).to_contain_text("Uppfattat som: Hur länge? Och sedan?")
+        expect(page.get_by_role("article").nth(2)).to_contain_text("Inget svar i källorna")
+
+
+def test_citation_leads_to_its_mark_and_back_to_the_conversation(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address) as page:
+        page.get_by_label("Your question").fill("How long?")
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Source 1", exact=True).first.click()
+        expect(page.locator("#turn-1-source-1")).to_be_in_viewport()
+        page.locator("#turn-1-source-1").get_by_role("link", name="See it in its document").click()
+        expect(page.locator("mark")).to_have_text(SV_DIRECT)
+        expect(page.locator("mark")).to_be_in_viewport()
+        page.go_back()
+        expect(page.get_by_role("article", name="How long?")).to_be_visible()
+        expect(page.locator("#history input")).to_have_value("How long?")
+
+
+def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address) as page:
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.get_by_label("Your question")).to_be_focused()
+        page.keyboard.type("How long?")
+        page.keyboard.press("Enter")
+        expect(page.locator("#announcer")).not_to_be_empty()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Source 1", exact=True).first).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator("#turn-1-source-1").get_by_role("link", name="LOU 19 kap. 25 a §")).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.locator("#turn-1-source-1").get_by_role("link", name="See it in its document").first).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("mark")).to_be_in_viewport()
+
+
+def test_question_can_be_stopped_and_comes_back_into_the_box(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address) as page:
+        page.get_by_label("Your question").fill("slow one")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Stop").click()
+        expect(page.get_by_role("article", name="slow one")).to_contain_text("You stopped this question.")
+        expect(page.locator("#question")).to_have_value("slow one")
+        expect(page.locator("#history input")).to_have_count(0)
+
+
+def test_fault_is_said_in_the_conversation(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address) as page:
+        page.get_by_label("Your question").fill("fault")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("article", name="fault")).to_contain_text("because of a fault in the service")
+
+
+def test_empty_question_is_refused_beside_the_field(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="en-GB") as context:
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="Ask").click()
+        expect(page.get_by_text("Write a question first.")).to_be_visible()
+        expect(page.get_by_label("Your question")).to_be_focused()
+        expect(page.get_by_label("Your question")).to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("path", ["/", "/ask?q=how", "/ask?q=weather", "/library", CITED, "/about/api"])
+def test_nothing_runs_out_of_a_window_320_pixels_wide(browser: Browser, address: str, path: str) -> None:
+    with opened(browser.new_context(viewport={"width": 320, "height": 640}), address + path) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_axe_finds_nothing_in_a_streamed_conversation(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="en-GB", bypass_csp=True, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(address)
+        for number, question in enumerate(["How long?", "weather"], start=1):
+            page.locator("#question").fill(question)
+            page.keyboard.press("Enter")
+            expect(page.locator("#history input")).to_have_count(number)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
+def test_axe_finds_nothing(browser: Browser, address: str, name: str, locale: str) -> None:
+    with browser.new_context(locale=locale, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(address + PAGES[name])
+        for details in page.locator("summary").all():
+            details.click()
+        for scheme, width in [("light", 1280), ("light", 360), ("dark", 360), ("dark", 1280)]:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.set_viewport_size({"width": width, "height": 800})
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{scheme}, {width} px: {found.generate_report()}"

@@ -1,0 +1,46 @@
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.web.sample import SWEDISH, build_app
+from web.security import CONTENT_SECURITY_POLICY
+from web.static_files import STATIC_FOLDER, static_url
+
+CLIENT = TestClient(build_app(), raise_server_exceptions=False)
+PATHS = [
+    "/",
+    "/ask?q=how",
+    "/library",
+    "/about",
+    "/about/api",
+    f"/documents/{SWEDISH.id}",
+    "/nowhere",
+    "/api/status",
+    "/api/nowhere",
+    "/ask?q=bug",
+    "/ask?q=fault",
+]
+
+
+@pytest.mark.parametrize("path", [*PATHS, static_url("ask.js"), "/language/sv", "/docs"])
+def test_every_response_carries_the_policy(path: str) -> None:
+    headers = CLIENT.get(path, follow_redirects=False).headers
+    assert headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_hold_nothing_inline_and_nothing_from_elsewhere(path: str) -> None:
+    page = CLIENT.get(path).text
+    assert " style=" not in page and "<style" not in page and " onclick=" not in page
+    assert page.count("<script") == page.count('<script type="module" src="/static/ask.js')
+    assert 'src="http' not in page and 'stylesheet" href="http' not in page
+
+
+def test_static_files_are_few_and_small() -> None:
+    assert sum(path.stat().st_size for path in STATIC_FOLDER.iterdir()) < 60_000
+    assert len((STATIC_FOLDER / "ask.js").read_text(encoding="utf-8").splitlines()) < 200
+
+
+def test_static_files_are_cached_by_content_and_no_other_file_is_served() -> None:
+    assert "immutable" in CLIENT.get(static_url("style.css")).headers["cache-control"]
+    assert CLIENT.get("/static/..%2Fservices.py").status_code == 404 and CLIENT.get("/static/none.css").status_code == 404

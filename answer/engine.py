@@ -1,28 +1,188 @@
 """Answers a question from the library: understand, search, weigh the sentences, compose, or refuse. Never writes a word of its own."""
 
-from answer.answer import Answer
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from answer.answer import Answer, Candidate, Refusal
+from answer.compose import Chosen, choose, cite, renumbered, with_context
+from answer.evidence import SENTENCE_FEATURES, Asked, Evidence, PassageMatch, asked, weigh
+from answer.judgement import Judgement, answer_features, load_judgement
+from answer.kinds import kinds
+from answer.notes import notes_on
 from answer.question import Question
-from index.encoder import Encoder
+from answer.scope import foreign_to
+from answer.understanding import Understood, understand
+from answer.words import WordTable, content_words, similarities
+from index.centring import centre
+from index.encoder import Encoder, Vector
 from index.glossary import Glossary
 from index.passage import Passage
-from index.query import NO_FILTERS, Filters
+from index.query import NO_FILTERS, Filters, make_query
 from index.search import Searcher
+from ingest.document import Language
+from ingest.language import detect_language
 from ingest.statutes import Statutes
 
+PASSAGES = 10
+WEIGHED = 6
+"""Passages in the language of the answer whose sentences are weighed."""
+NEAREST = 3
+PART_COVERED = 0.5
 
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the engine knows of a question before it decides: all that the judgements were learned on."""
+
+    understood: Understood
+    passages: list[Passage]
+    language: Language
+    question: Asked
+    matches: list[PassageMatch]
+    evidence: list[Evidence]
+    logits: Vector
+    features: Vector
+    timing_ms: dict[str, float]
+
+
+@dataclass(slots=True)
 class AnswerEngine:
     """The one entrance for every surface: command line, HTTP and evaluation. Several threads may share it."""
 
-    def __init__(self, encoder: Encoder, searcher: Searcher, glossary: Glossary, statutes: Statutes) -> None:
-        self.encoder = encoder
-        self.searcher = searcher
-        self.glossary = glossary
-        self.statutes = statutes
+    encoder: Encoder
+    searcher: Searcher
+    glossary: Glossary
+    statutes: Statutes
+    judgement: Judgement = field(default_factory=load_judgement)
+    today: Callable[[], date] = date.today
+    table: WordTable = field(init=False)
 
-    def search(self, text: str, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Passage]:
+    def __post_init__(self) -> None:
+        self.table = WordTable(self.encoder)
+
+    def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return the passages for a query, best first, whatever they are worth as an answer."""
-        raise NotImplementedError
+        query = make_query(text, detect_language(text, "sv"), self.glossary, self.statutes)
+        return self.searcher.search(query, self.encoder.queries([text])[0], limit, filters)
 
     def ask(self, question: Question) -> Answer:
         """Return the answer, or the refusal, with all that was weighed."""
-        raise NotImplementedError
+        started = time.perf_counter()
+        weighed = self.weigh(question)
+        answer = self._answer(question, weighed)
+        total = (time.perf_counter() - started) * 1000
+        weighed.timing_ms["compose"] += total - sum(weighed.timing_ms.values())
+        weighed.timing_ms["total"] = total
+        return answer
+
+    def weigh(self, question: Question) -> Weighed:
+        """Return the passages for the question and their sentences as weighed evidence."""
+        clock = time.perf_counter
+        begun = clock()
+        understood = understand(question)
+        vector = self.encoder.queries([understood.text])[0]
+        embedded = clock()
+        query = make_query(understood.text, understood.language, self.glossary, self.statutes)
+        passages = self.searcher.search(query, vector, PASSAGES)
+        searched = clock()
+        own = [passage for passage in passages if passage.chunk.language == understood.language]
+        # Another language's passage without a counterpart may be the only one that answers, so it is weighed with the asker's own.
+        alone = [passage for passage in passages if passage.chunk.language != understood.language and not passage.document.counterpart]
+        chosen = sorted([*own[:WEIGHED], *alone[:2]], key=lambda passage: -passage.scores.probability) or passages[:WEIGHED]
+        asked_for = self._asked(understood)
+        evidence, matches = weigh(asked_for, chosen, self.table)
+        logits = self.judgement.sentences(evidence)
+        features = self._features(understood, asked_for, matches, evidence, logits, vector)
+        timing = {"embed": (embedded - begun) * 1000, "search": (searched - embedded) * 1000, "compose": (clock() - searched) * 1000}
+        return Weighed(understood, passages, understood.language, asked_for, matches, evidence, logits, features, timing)
+
+    def _asked(self, understood: Understood) -> Asked:
+        lexical = self.searcher.derived().lexical
+        return asked(understood.text, understood.language, lambda word: lexical.rarity(word, understood.language))
+
+    def _features(
+        self, understood: Understood, question: Asked, matches: list[PassageMatch], evidence: list[Evidence], logits: Vector, vector: Vector
+    ) -> Vector:
+        if not matches:
+            return np.zeros(0, np.float32)
+        centred = centre(vector[None, :], self.searcher.centres.queries[understood.language])[0]
+        request = self.judgement.is_request(centred, self.encoder.name)
+        return answer_features(
+            question.weights, question.words, matches, evidence, logits, kinds(understood.text), understood.text, request
+        )
+
+    def _answer(self, question: Question, weighed: Weighed) -> Answer:
+        confidence = self.judgement.confidence(weighed.features) if weighed.matches else 0.0
+        reason = self._reason_to_refuse(weighed, confidence)
+        probabilities: Vector = (1 / (1 + np.exp(-weighed.logits))).astype(np.float32)
+        chosen = with_context(choose(weighed.evidence, probabilities), weighed.evidence)
+        missing = self._missing(weighed, chosen)
+        sentences, citations = cite(chosen, self._counterpart, self._notes, self.table) if reason is None else ((), ())
+        return Answer(
+            question=question.text,
+            language=weighed.language,
+            status="refused" if reason else "partial" if missing else "answered",
+            confidence=confidence,
+            sentences=sentences,
+            citations=citations,
+            passages=renumbered(weighed.passages),
+            timing_ms=weighed.timing_ms,
+            understood=weighed.understood.text if weighed.understood.completed else None,
+            missing=() if reason else missing,
+            refusal=self._refusal(reason, weighed) if reason else None,
+            candidates=_candidates(weighed, probabilities, chosen, reason),
+        )
+
+    def _reason_to_refuse(self, weighed: Weighed, confidence: float) -> str | None:
+        if not weighed.matches:
+            return "empty_library"
+        text = weighed.understood.text
+        foreign = foreign_to(text, [match.passage for match in weighed.matches[:NEAREST]], self.today().year)
+        if foreign:
+            return foreign
+        return "no_evidence" if confidence < self.judgement.threshold else None
+
+    def _missing(self, weighed: Weighed, chosen: list[Chosen]) -> tuple[str, ...]:
+        """Return the parts of a question in several parts whose words the quoted sentences do not meet."""
+        if len(weighed.understood.parts) == 1:
+            return ()
+        quoted = content_words(" ".join(each.evidence.text for each in chosen))
+        return tuple(part for part in weighed.understood.parts if not self._covers(quoted, part, weighed.language))
+
+    def _covers(self, quoted: list[str], part: str, language: Language) -> bool:
+        lexical = self.searcher.derived().lexical
+        question = asked(part, language, lambda word: lexical.rarity(word, language))
+        spelled, meant = similarities(question.words, quoted, self.table)
+        alike: Vector = np.maximum(spelled, meant).max(axis=1, initial=0.0)
+        return float(alike @ question.weights) >= PART_COVERED
+
+    def _counterpart(self, passage: Passage) -> Passage | None:
+        return self.searcher.counterpart(passage)
+
+    def _notes(self, passage: Passage) -> tuple[str, ...]:
+        return notes_on(passage, self.statutes, self.today())
+
+    def _refusal(self, reason: str, weighed: Weighed) -> Refusal:
+        return Refusal(reason, weighed.question.words, tuple(weighed.passages[:NEAREST]))
+
+
+def _candidates(weighed: Weighed, probabilities: Vector, chosen: list[Chosen], reason: str | None) -> tuple[Candidate, ...]:
+    verdicts = {(each.evidence.passage.id, each.evidence.start): each.verdict for each in chosen} if reason is None else {}
+    left = f"refused: {reason}" if reason else "less likely than those quoted"
+    found = [
+        Candidate(
+            each.passage,
+            each.start,
+            each.end,
+            each.text,
+            {name: round(float(value), 4) for name, value in zip(SENTENCE_FEATURES, each.features, strict=True)},
+            round(float(probability), 4),
+            verdicts.get((each.passage.id, each.start), left),
+        )
+        for each, probability in zip(weighed.evidence, probabilities, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda candidate: -candidate.probability))

@@ -67,7 +67,10 @@ NOTES: Mapping[str, Spoken] = {
     },
     "disputed": {"sv": "Källorna är inte överens; läs dem sida vid sida.", "en": "Sources disagree on this; read them side by side."},
 }
-UNKNOWN_NOTE: Spoken = {"sv": "Det finns ett förbehåll om källan; läs det i dokumentet.", "en": "There is a reservation about this source; read its document."}
+UNKNOWN_NOTE: Spoken = {
+    "sv": "Det finns ett förbehåll om källan; läs det i dokumentet.",
+    "en": "There is a reservation about this source; read its document.",
+}
 
 KINDS: Mapping[str, Spoken] = {
     "law": {"sv": "lag", "en": "law"},

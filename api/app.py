@@ -11,7 +11,9 @@ from web.security import add_security_headers
 from web.services import WebServices
 from web.starters import load_starters
 
-DESCRIPTION = "Answers questions about cooperation between the public sector and civil society, and shows the passage that each sentence rests on."
+DESCRIPTION = (
+    "Answers questions about cooperation between the public sector and civil society, and shows the passage that each sentence rests on."
+)
 
 
 def build_app(services: Services) -> FastAPI:

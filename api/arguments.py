@@ -19,10 +19,14 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser() -> Parser:
     """Return the parser of the whole command line; `command` names what was asked for."""
-    parser = Parser(prog="samsvar", description="Answers questions about cooperation with civil society from sources, and shows the passages.")
+    parser = Parser(
+        allow_abbrev=False,
+        prog="samsvar",
+        description="Answers questions about cooperation with civil society from sources, and shows the passages.",
+    )
     _add_data(parser, Path, None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_add_ingest, _add_sync, _add_ask, _add_search, _add_eval, _add_show, _add_status, _add_serve):
+    for add in (_add_ingest, _add_sync, _add_ask, _add_search, _add_eval, _add_show, _add_status, _add_corpus, _add_serve):
         _add_data(add(commands), Path, argparse.SUPPRESS)
     return parser
 
@@ -36,7 +40,7 @@ def _add_data(parser: argparse.ArgumentParser, kind: type[Path], default: object
 
 
 def _command(commands: "_Commands[Parser]", name: str, summary: str, json: bool = True) -> Parser:
-    parser = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+    parser = commands.add_parser(name, allow_abbrev=False, help=summary, description=summary[0].upper() + summary[1:] + ".")
     if json:
         parser.add_argument("--json", action="store_true", help="write JSON to stdout")
     return parser
@@ -70,7 +74,9 @@ def _add_search(commands: "_Commands[Parser]") -> Parser:
     parser.add_argument("--kind", action="append", choices=KINDS, help="only documents of this kind; may be repeated")
     parser.add_argument("--language", action="append", choices=("sv", "en"), help="only passages in this language")
     parser.add_argument("--publisher", action="append", metavar="NAME", help="only documents of this publisher; may be repeated")
-    parser.add_argument("--from", dest="published_from", type=_date, metavar="DATE", help="only documents published on or after YYYY[-MM[-DD]]")
+    parser.add_argument(
+        "--from", dest="published_from", type=_date, metavar="DATE", help="only documents published on or after YYYY[-MM[-DD]]"
+    )
     parser.add_argument("--to", dest="published_to", type=_date, metavar="DATE", help="only documents published on or before YYYY-MM-DD")
     parser.add_argument("--document", action="append", metavar="ID", help="only this document; may be repeated")
     return parser
@@ -91,6 +97,21 @@ def _add_show(commands: "_Commands[Parser]") -> Parser:
 
 def _add_status(commands: "_Commands[Parser]") -> Parser:
     return _command(commands, "status", "tell what the library holds and whether everything is sound")
+
+
+def _add_corpus(commands: "_Commands[Parser]") -> Parser:
+    parser = _command(commands, "corpus", "check the briefs and registers of a corpus folder, and say what to mend")
+    parser.add_argument("action", choices=("check",), help="what to do: look for faults; nothing is changed")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="the corpus folder (default: SAMSVAR_CORPUS or the checkout's)"
+    )
+    parser.add_argument(
+        "--facts", type=Path, metavar="FILE", help="the facts that the briefs state (default: those of the checkout's corpus)"
+    )
+    parser.add_argument(
+        "--shared", type=Path, metavar="DIR", help="texts that sections are looked up in and nothing is copied from (default: ../shared)"
+    )
+    return parser
 
 
 def _add_serve(commands: "_Commands[Parser]") -> Parser:

@@ -51,7 +51,9 @@ def check_model(settings: Settings, library: Library, model: str, thorough: bool
     """Compare the unpacked files with their checksums, and the model's name with the one that the library's vectors were made with."""
     made_with = library.meta("model")
     if made_with not in (None, model) and library.counts()[1]:
-        return Check("model", False, f"the library was embedded with {made_with!r}, the settings say {model!r}: run `samsvar ingest --reembed`")
+        return Check(
+            "model", False, f"the library was embedded with {made_with!r}, the settings say {model!r}: run `samsvar ingest --reembed`"
+        )
     if settings.embedding.model is not None:
         return Check("model", True, "not checked: it is not the packaged model")
     return _check_unpacked(packaged_folder(settings.cache), thorough)
@@ -70,5 +72,7 @@ def _check_unpacked(folder: Path, thorough: bool) -> Check:
         return Check("model", True, "not whole: unpacked anew at next use")
     changed = verify(folder) if thorough else []
     if changed:
-        return Check("model", False, f"{', '.join(changed)} in {folder} changed since it was unpacked: remove that folder, it is unpacked anew")
+        return Check(
+            "model", False, f"{', '.join(changed)} in {folder} changed since it was unpacked: remove that folder, it is unpacked anew"
+        )
     return Check("model", True, SOUND)

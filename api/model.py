@@ -11,7 +11,7 @@ from transformers.utils.logging import disable_progress_bar
 from api.model_name import model_name
 from api.settings import EmbeddingSettings
 from index.centring import Centres
-from index.encoder import Precision
+from index.encoder import Encoder, Precision
 from index.kept_centres import kept_centres
 from index.packaged import unpack
 from index.precision import choose_precision
@@ -22,7 +22,7 @@ from index.transformer import SentenceTransformerEncoder
 class Model:
     """`encoder.name` names what the vectors depend on, and a library keeps it: one that another name made is refused."""
 
-    encoder: SentenceTransformerEncoder
+    encoder: Encoder
     precision: Precision
     centres: Centres
 

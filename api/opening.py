@@ -22,3 +22,8 @@ def open_library(settings: Settings) -> Library:
         SamsvarError: the file is damaged, or is no library.
     """
     return Library(library_path(settings))
+
+
+def snapshot_folder(settings: Settings) -> Path:
+    """Return where every fetched version of the synced sources is kept."""
+    return settings.data / "snapshots"

@@ -40,12 +40,18 @@ class Section(BaseModel):
 class EmbeddingSettings(Section):
     """The model that turns texts into vectors."""
 
-    model: str | None = Field(default=None, min_length=1, description="A folder or name that sentence-transformers loads; the packaged model if unset")
-    precision: Literal["auto", "float32", "bfloat16"] = Field(default="auto", description="Number format; `auto` measures once which is quicker here")
+    model: str | None = Field(
+        default=None, min_length=1, description="A folder or name that sentence-transformers loads; the packaged model if unset"
+    )
+    precision: Literal["auto", "float32", "bfloat16"] = Field(
+        default="auto", description="Number format; `auto` measures once which is quicker here"
+    )
     query_prompt: str | None = Field(default=None, max_length=500, description="Put before each query; the model's own if unset")
     passage_prompt: str | None = Field(default=None, max_length=500, description="Put before each passage; the model's own if unset")
     allow_download: bool = Field(default=False, description="Let a model that is named and not on this machine be downloaded")
-    threads: int | None = Field(default=None, ge=1, le=256, description="Processor threads for the model; as many as there are cores if unset")
+    threads: int | None = Field(
+        default=None, ge=1, le=256, description="Processor threads for the model; as many as there are cores if unset"
+    )
 
 
 class ServerSettings(Section):
@@ -68,7 +74,9 @@ class IngestLimits(Section):
     fetch_seconds: float = Field(default=30.0, gt=0, le=600, description="Longest time to fetch one address")
     fetch_redirects: int = Field(default=5, ge=0, le=20, description="Most redirects to follow")
     private_hosts: Names = Field(default=(), description="Hosts with private addresses that may be fetched from, with commas between")
-    allow_private: bool = Field(default=False, description="Let every host have a private address; a public page may then redirect into your network")
+    allow_private: bool = Field(
+        default=False, description="Let every host have a private address; a public page may then redirect into your network"
+    )
 
     def read_limits(self) -> ReadLimits:
         return ReadLimits(**{name: getattr(self, name) for name in ReadLimits.__dataclass_fields__})
@@ -95,7 +103,9 @@ class Settings(BaseSettings):
 
     data: Folder = Field(default=Path("data"), description="The data folder: the library and the indexes made from it")
     cache: Folder = Field(default_factory=default_cache, description="What can be made again: the unpacked model and measurements of it")
-    corpus: Folder = Field(default=CHECKOUT / "corpus", description="The folder with our briefs, glossary.toml, statutes.toml, sources.toml and starters.toml")
+    corpus: Folder = Field(
+        default=CHECKOUT / "corpus", description="The folder with our briefs, glossary.toml, statutes.toml, sources.toml and starters.toml"
+    )
     embedding: EmbeddingSettings = EmbeddingSettings()
     server: ServerSettings = ServerSettings()
     ingest: IngestLimits = IngestLimits()

@@ -14,6 +14,7 @@ from evals.corpus_copies import check_copies, source_texts
 from evals.corpus_dates import check_dates, check_table_dates
 from evals.corpus_facts import check_facts, read_facts
 from evals.corpus_finding import Finding
+from evals.corpus_glossary import check_glossary_briefs
 from evals.corpus_law import check_laws, read_sections
 from evals.corpus_pairs import check_pairs
 from evals.corpus_registers import check_glossary, check_starters, check_statutes
@@ -24,6 +25,10 @@ from evals.corpus_wording import check_headings, check_length, check_openings
 from ingest.statutes import Statutes, StatutesError, load_statutes
 
 FACTS = Path(__file__).with_name("facts.jsonl")
+CHECKOUT = Path(__file__).parents[1]
+SHARED = CHECKOUT.parent / "shared"
+"""Where the source texts lie, for those who have them."""
+
 _REGISTERS = {"sources.toml": "source", "statutes.toml": "statute", "glossary.toml": "term", "starters.toml": "starter"}
 
 
@@ -48,6 +53,7 @@ def _findings(folder: Path, shared: Path | None, facts: Path, today: date) -> It
     yield from check_manifest(manifest)
     yield from check_table_dates(manifest, ("published",))
     yield from check_glossary(registers["glossary.toml"], frozenset(table.text("key") for table in manifest))
+    yield from check_glossary_briefs(folder)
     yield from check_starters(registers["starters.toml"])
     yield from check_statutes(registers["statutes.toml"])
 
@@ -58,7 +64,7 @@ def _check_briefs(
     manifest, terms = registers["sources.toml"], registers["glossary.toml"]
     briefs, unreadable = read_briefs(folder, statutes)
     known, no_facts = read_facts(facts)
-    sections, no_sections = read_sections(shared / "law" if shared else None, statutes)
+    sections, no_sections = read_sections(shared, statutes)
     texts, no_texts = source_texts(shared)
     reviewed, unlisted = read_tables(folder, "reviewed.toml", "sentence") if (folder / "reviewed.toml").exists() else ([], [])
     words, misplaced = read_reviewed(folder)
@@ -73,7 +79,7 @@ def _check_briefs(
     yield from check_headings(briefs)
     yield from check_length(briefs)
     yield from check_openings(briefs, reviewed)
-    yield from check_spelling(briefs, words)
+    yield from check_spelling(briefs, words, terms)
 
 
 def _statutes(folder: Path) -> tuple[Statutes, list[Finding]]:
@@ -85,10 +91,9 @@ def _statutes(folder: Path) -> tuple[Statutes, list[Finding]]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the findings on a corpus folder; return 1 where one is a fault, else 0."""
-    checkout = Path(__file__).parents[1]
     parser = argparse.ArgumentParser(prog="python -m evals.corpus_check", description="Check the briefs and registers of a corpus folder.")
-    parser.add_argument("folder", nargs="?", type=Path, default=checkout / "corpus", help="default: the checkout's corpus")
-    parser.add_argument("--shared", type=Path, default=checkout.parent / "shared", help="source texts (law/, seeds/); default: ../shared")
+    parser.add_argument("folder", nargs="?", type=Path, default=CHECKOUT / "corpus", help="default: the checkout's corpus")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="source texts (law/, seeds/); default: ../shared")
     given = parser.parse_args(arguments)
     findings = check_corpus(given.folder, given.shared if given.shared.is_dir() else None)
     for finding in findings:

@@ -22,20 +22,27 @@ Sections = Mapping[str, frozenset[str]]
 """The sections and appendices that a statute has, by SFS number, as ingest labels them, in lower case."""
 
 
-def read_sections(law: Path | None, statutes: Statutes) -> tuple[Sections, list[Finding]]:
-    """Return the sections of the statutes in `law` (sfs*.md), and a note where there are none at hand."""
-    if law is None or not law.is_dir():
-        what = f"no statute texts (sfs*.md) in {law or 'any folder given'}, so sections were not looked up"
-        return {}, [Finding("statutes.toml", 0, what, "give the folder to have it done", "skipped")]
+def read_sections(shared: Path | None, statutes: Statutes) -> tuple[Sections, list[Finding]]:
+    """Return the sections of the registry's statutes whose texts lie below `shared`, and a note where none do."""
     sections: dict[str, frozenset[str]] = {}
-    for path in sorted(law.glob("sfs*.md")):
-        try:
-            document = read_markdown(path.name, path.read_bytes(), statutes)
-        except SourceError:
-            # A statute that came without text: `check_laws` names it, if a brief refers to it.
-            continue
-        sections[document.sfs or path.stem] = frozenset(block.section.casefold() for block in document.blocks if block.section)
-    return sections, []
+    for statute in statutes.all:
+        for path in _texts(shared, statute.sfs):
+            try:
+                document = read_markdown(path.name, path.read_bytes(), statutes)
+            except SourceError:
+                # A statute that came without text: `check_laws` names it, if a brief refers to it.
+                continue
+            sections[statute.sfs] = frozenset(block.section.casefold() for block in document.blocks if block.section)
+    if sections:
+        return sections, []
+    what = f"no statute texts (law/sfs*.md) in {shared or 'any folder given'}, so sections were not looked up"
+    return {}, [Finding("statutes.toml", 0, what, "give the folder to have it done", "skipped")]
+
+
+def _texts(shared: Path | None, sfs: str) -> list[Path]:
+    name = f"sfs-{sfs.replace(':', '-')}.md"
+    places = [shared / "law" / name, shared / "statute-book" / sfs.partition(":")[0] / name] if shared else []
+    return [path for path in places if path.is_file()]
 
 
 def check_laws(briefs: Sequence[Brief], terms: list[Table], statutes: Statutes, sections: Sections) -> Iterator[Finding]:

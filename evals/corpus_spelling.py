@@ -10,6 +10,8 @@ from pathlib import Path
 
 from evals.corpus_briefs import LANGUAGES, Brief
 from evals.corpus_finding import Finding
+from evals.corpus_glossary import FILE as GLOSSARY
+from evals.corpus_tables import Table
 from ingest.document import Language
 
 FILE = "spelling.toml"
@@ -41,10 +43,14 @@ def read_reviewed(folder: Path) -> tuple[dict[Language, list[str]], list[Finding
     return words, [Finding(FILE, 0, what, "sort the list, each word once") for what in disorder]
 
 
-def check_spelling(briefs: Sequence[Brief], reviewed: Mapping[Language, list[str]]) -> Iterator[Finding]:
-    """Find words that neither the dictionary nor the reviewed list has, and reviewed words that no brief has."""
+def check_spelling(briefs: Sequence[Brief], reviewed: Mapping[Language, list[str]], terms: Sequence[Table] = ()) -> Iterator[Finding]:
+    """Find words that neither the dictionary nor the reviewed list has, and reviewed words that no brief has.
+
+    The glossary brief says what each of `terms` is called in the other language; those words are spelt where they are at home.
+    """
     for language in LANGUAGES:
-        places = _places([brief for brief in briefs if brief.folder == language])
+        foreign = {word for term in terms for word in _words(term.text("en" if language == "sv" else "sv"))}
+        places = _places([brief for brief in briefs if brief.folder == language], foreign)
         unknown = _unknown(sorted(places), _DICTIONARIES[language])
         if unknown is None:
             what = f"hunspell, or its dictionary {_DICTIONARIES[language]}, is not installed, so the spelling was not checked"
@@ -60,15 +66,20 @@ def check_spelling(briefs: Sequence[Brief], reviewed: Mapping[Language, list[str
             yield Finding(FILE, 0, f"no brief has {word!r} under [{language}]", "take it out")
 
 
-def _places(briefs: Sequence[Brief]) -> dict[str, tuple[str, int]]:
-    """Each word of the headings and paragraphs, with the first place where it stands."""
+def _places(briefs: Sequence[Brief], foreign: set[str]) -> dict[str, tuple[str, int]]:
+    """Each word of the headings and paragraphs, with the first place where it stands; of the glossary, those that are not `foreign`."""
     places: dict[str, tuple[str, int]] = {}
     for brief in briefs:
         lines = [*((heading.text, heading.line) for heading in brief.headings), *((part.text, part.line) for part in brief.paragraphs)]
         for text, line in lines:
-            for match in _WORD.finditer(text):
-                places.setdefault(_POSSESSIVE.sub("", match[0].replace("’", "'")), (brief.file, line))
+            for word in _words(text):
+                if brief.name != GLOSSARY or word not in foreign:
+                    places.setdefault(word, (brief.file, line))
     return places
+
+
+def _words(text: str) -> Iterator[str]:
+    return (_POSSESSIVE.sub("", match[0].replace("’", "'")) for match in _WORD.finditer(text))
 
 
 def _unknown(words: Sequence[str], dictionary: str) -> set[str] | None:

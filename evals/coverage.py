@@ -18,13 +18,13 @@ _NUMBER_WORDS: dict[Language, dict[str, str]] = {
 _FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "sv": frozenset(
         "alla allt att av bara blev bli blir de dem den denna deras dess dessa det detta dock du där då efter eller en enligt er ett finns flera "
-        "från får för genom gäller ha hade han har hon hos hur i in inom inte ja jag kan kunde man med mellan men mer mot måste ni nej nu när "
-        "någon något några och också om om på samt sedan sig sin sina ska skulle som så såsom till under upp ur ut utan vad var vara varit vem "
+        "från får för genom gäller ha hade han har hon hos hur i in inga ingen inget inom inte ja jag kan kunde man med mellan men mer mot måste ni nej nu när "
+        "någon något några och också om på s samt sedan sig sin sina ska skulle som så såsom till under upp ur ut utan vad var vara varit vem "
         "vi vid vilka vilken vilket är även över".split()
     ),
     "en": frozenset(
         "a about after all also an and any are as at be been being but by can could did do does for from had has have he how if in into is it "
-        "its may more must no nor not of on only or other our out over shall she should so some such than that the their them then there these "
+        "its may more must no nor not of on only or other our out over s shall she should so some such than that the their them then there these "
         "they this those to under up was we were what when where which who whom will with within would yes you your".split()
     ),
 }
@@ -60,8 +60,10 @@ def needed_of(fact: str, answer: str, language: Language) -> tuple[frozenset[str
 
 
 def expresses(quotes: Collection[str], stems: Collection[str], figures: Collection[str], language: Language) -> bool:
-    """Return whether the quotes, all in one language, together have every numeral and `WORD_SHARE` of the stems."""
+    """Return whether the quotes, all in one language, together have every numeral and `WORD_SHARE` of the stems, two of them at least."""
     text = "\n".join(quotes)
     found = content_stems(text, language)
     shown = sum(needed in found for needed in stems)
-    return bool(quotes) and numerals(text, language).issuperset(figures) and shown >= WORD_SHARE * len(stems)
+    # One word alone ("ordinary") is no sign of anything, unless it comes with the number that was asked for.
+    enough = max(WORD_SHARE * len(stems), min(len(stems), 1 if figures else 2))
+    return bool(quotes) and numerals(text, language).issuperset(figures) and shown >= enough

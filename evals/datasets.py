@@ -74,7 +74,8 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 
 def _title(name: str, entry: dict[str, Any]) -> str:
     # The help pages' queries are their titles: with those in the library, each query would find its own words.
-    return "" if name == "gnome_help" else str(entry.get("title", ""))
+    # A blank, since the library holds no document without a title.
+    return " " if name == "gnome_help" else str(entry.get("title") or " ")
 
 
 def fill_library(library: Library, encoder: Encoder, judged: JudgedSet, vectors_of: Callable[[Sequence[str]], Vector]) -> dict[str, str]:

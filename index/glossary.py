@@ -14,7 +14,10 @@ from ingest.errors import SamsvarError
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One concept. `synonyms_*` are what people type for it; `definition_*` is one plain sentence; `related` are ids of other terms."""
+    """One concept. `synonyms_*` are what people type for it; `definition_*` is one plain sentence; `related` are ids of other terms.
+
+    `also_*` are the names that mean exactly the same, and `question_*` asks what the concept is: the glossary brief needs both.
+    """
 
     id: str
     sv: str
@@ -22,6 +25,10 @@ class Term:
     abbreviation: str = ""
     synonyms_sv: tuple[str, ...] = ()
     synonyms_en: tuple[str, ...] = ()
+    also_sv: tuple[str, ...] = ()
+    also_en: tuple[str, ...] = ()
+    question_sv: str = ""
+    question_en: str = ""
     definition_sv: str = ""
     definition_en: str = ""
     statute: str = ""

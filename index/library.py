@@ -163,8 +163,8 @@ class Library:
         """Note the day since which a document's publisher has it no longer; None takes the note away."""
         with self._writing() as connection:
             connection.execute(
-                "UPDATE documents SET record = CASE WHEN ?1 IS NULL THEN json_remove(record, '$.vanished') ELSE json_set(record, '$.vanished', ?1) END "
-                "WHERE id = ?2",
+                "UPDATE documents SET record = CASE WHEN ?1 IS NULL THEN json_remove(record, '$.vanished') "
+                "ELSE json_set(record, '$.vanished', ?1) END WHERE id = ?2",
                 (day, document_id),
             )
             _raise_generation(connection)
@@ -203,6 +203,10 @@ class Library:
 
     def row_numbers(self) -> list[int]:
         return [row for (row,) in self._connection.execute("SELECT row FROM chunks ORDER BY row")]
+
+    def chunk_at(self, document_id: str, anchor: str) -> Chunk | None:
+        """Return the first chunk of this document that has this anchor."""
+        return next((entry.chunk for entry in self._rows("WHERE document_id = ? AND anchor = ? ORDER BY start", (document_id, anchor))), None)
 
     def counterparts(self) -> dict[int, int]:
         """Return, for each chunk whose document names a counterpart, the chunk with the same anchor there, by row number."""

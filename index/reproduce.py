@@ -18,7 +18,12 @@ from ingest.snapshots import SnapshotStore
 
 
 def rebuild_at(
-    library: Library, encoder: Encoder, manifest: Sequence[SourceEntry], snapshots: SnapshotStore, settings: IngestSettings, moment: datetime
+    library: Library,
+    encoder: Encoder,
+    manifest: Sequence[SourceEntry],
+    snapshots: SnapshotStore,
+    settings: IngestSettings,
+    moment: datetime,
 ) -> Iterator[SyncReport]:
     """Put into an empty `library` each source of `manifest` as it was at `moment`, and report on each: added, or failed with the reason.
 

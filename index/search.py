@@ -13,7 +13,7 @@ from index.derived import Derived, bring_up_to_date
 from index.encoder import Vector
 from index.fusion import Candidates, Fusion
 from index.lexical import section_term
-from index.library import ChunkRow, Library
+from index.library import ChunkRow, Library, counterpart_id
 from index.passage import Passage, Scores
 from index.query import NO_FILTERS, Filters, Query
 from ingest.document import Document, Language
@@ -40,6 +40,10 @@ class Searcher:
         self._lock = threading.Lock()
         self._derived: Derived | None = None
         self._documents: dict[str, Document] = {}
+
+    def use(self, fusion: Fusion) -> None:
+        """Rank with these weights from the next search on."""
+        self._fusion = fusion
 
     def derived(self) -> Derived:
         """Return the indexes of the library as it is now."""
@@ -99,6 +103,14 @@ class Searcher:
     def _passage(self, entry: ChunkRow, scores: Scores) -> Passage | None:
         document = self.document(entry.chunk.document_id)
         return Passage(entry.chunk, document, 0, scores) if document else None
+
+    def counterpart(self, passage: Passage) -> Passage | None:
+        """Return the passage that says the same in the other language, None where the document names none or it is not there."""
+        other = counterpart_id(passage.document)
+        if other is None or passage.chunk.anchor is None:
+            return None
+        document, chunk = self.document(other), self.library.chunk_at(other, passage.chunk.anchor)
+        return Passage(chunk, document, 0) if document and chunk else None
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text; kept in memory until the library changes."""

@@ -1,4 +1,4 @@
-"""Brings the library up to the sources that the manifest lists: fetches what may have changed, keeps each version, and tells what is different.
+"""Brings the library up to the sources that the manifest lists: fetches what may have changed, keeps each version, and tells what differs.
 
 Nothing that fails takes anything away: the document that the library holds stays until a sound successor is wholly there.
 """
@@ -33,7 +33,7 @@ SyncStatus = Literal["added", "changed", "unchanged", "vanished", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What became of one source. `url` is the address that is cited; `reason` says why it failed or vanished, or what else there is to know."""
+    """What became of one source. `url` is the address that is cited; `reason` says why it failed or vanished."""
 
     key: str
     url: str
@@ -129,8 +129,8 @@ def _taken_in(run: _Run, entry: SourceEntry, page: Fetched) -> SyncReport:
     document = read_listed(entry, raw, content_type, run.settings.statutes, run.settings.read_limits)
     if before and _is_doubtful(run, entry, before, document):
         raise SourceError(
-            f"only {len(document.text)} of {len(before.text)} characters are left of it, so the earlier text is kept: look at {entry.address}; "
-            f"if it stays so, the next sync takes it in"
+            f"only {len(document.text)} of {len(before.text)} characters are left of it, so the earlier text is kept: "
+            f"look at {entry.address}; if it stays so, the next sync takes it in"
         )
     if before and replace(document, content_hash=before.content_hash, vanished=before.vanished) == before:
         run.snapshots.save(entry.key, page, run.now())

@@ -80,7 +80,11 @@ class SentenceTransformerEncoder:
 def _load(model: str, precision: Precision, allow_download: bool) -> SentenceTransformer:
     try:
         return SentenceTransformer(
-            model, device="cpu", local_files_only=not allow_download, model_kwargs={"dtype": getattr(torch, precision)}, trust_remote_code=False
+            model,
+            device="cpu",
+            local_files_only=not allow_download,
+            model_kwargs={"dtype": getattr(torch, precision)},
+            trust_remote_code=False,
         ).eval()
     except (OSError, ValueError) as error:
         raise SamsvarError(

@@ -51,8 +51,8 @@ class Document:
     """One source as text. Dates are ISO strings (a year, a month or a day), None where the source does not say.
 
     `path` is the absolute path or the URL that it was read from, and its identity; `content_hash` is the SHA-256 of the bytes read.
-    `sfs` is the statute's number ("2016:1145") where the document is a statute. `vanished` is the day on which its publisher was first found to
-    have it no longer; what we hold is then the last that it had.
+    `sfs` is the statute's number ("2016:1145") where the document is a statute. `vanished` is the day on which its publisher was first
+    found to have it no longer; what we hold is then the last that it had.
     """
 
     path: str

@@ -47,7 +47,7 @@ def _decode_older(raw: bytes, error: UnicodeDecodeError, charset: str | None) ->
 
 
 def _decode_claimed(raw: bytes, charset: str | None) -> str | None:
-    """The text by a server's claim, None where there is none, Python does not know it, or the bytes belie it. Latin-1 means Windows-1252 on the web."""
+    """The text by a server's claim; None where it is unknown to Python, or the bytes belie it. On the web, Latin-1 is Windows-1252."""
     if not charset:
         return None
     try:

@@ -12,7 +12,7 @@ from ingest.statutes import Statutes
 
 
 def read_listed(entry: SourceEntry, raw: bytes, content_type: str | None, statutes: Statutes, limits: ReadLimits) -> Document:
-    """Return the document of `entry`, whose path is the address that is cited; what the manifest knows goes before what the page claims.
+    """Return the document of `entry`: its path is the address that is cited, and what the manifest knows goes before what the page claims.
 
     A statute keeps the title and date of its own head: a manifest names the wording that somebody once read ("up to SFS 2025:360"), and the
     text that was just fetched may be a later one.
@@ -24,7 +24,7 @@ def read_listed(entry: SourceEntry, raw: bytes, content_type: str | None, statut
         raise SourceError(f"{entry.address} is no PDF any more: look at it in a browser, and correct the address in the manifest")
     found = read_document(entry.address, raw, content_type, statutes, limits)
     if entry.sfs and found.sfs != entry.sfs:
-        raise SourceError(f"{entry.address} is not the text of SFS {entry.sfs}: look at it in a browser, and correct the address in the manifest")
+        raise SourceError(f"{entry.address} is not the text of SFS {entry.sfs}: look at it, and correct its address in the manifest")
     return replace(
         found,
         path=entry.url,

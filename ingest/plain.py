@@ -31,7 +31,7 @@ class _Line:
 
 
 def read_plain(path: str, raw: bytes, charset: str | None = None) -> Document:
-    """Return the document in a text file (`charset` as its server claims): its title is its first line, its language that of most of its words.
+    """Return the document in a text file: its title is its first line, its language that of most of its words. `charset`: see `decode`.
 
     Raises:
         SourceError: the file is not text, or holds none.

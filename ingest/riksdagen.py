@@ -20,7 +20,8 @@ from ingest.statutes import Statutes
 
 _HEAD = re.compile(r"^(?:SFS nr:|Svensk författningssamling)\s*(\d{4}:\d+)\s*$", re.MULTILINE)
 _HEAD_LENGTH = 4000
-_FIELD = re.compile(r"^(SFS nr|Departement/myndighet|Utfärdad|Ändrad|Ändringsregister|Källa|Upphävd|Omtryck|Författningen har upphävts genom|Övrigt):\s*(.*)$")
+_FIELDS = "SFS nr|Departement/myndighet|Utfärdad|Ändrad|Ändringsregister|Källa|Upphävd|Omtryck|Författningen har upphävts genom|Övrigt"
+_FIELD = re.compile(rf"({_FIELDS}):\s*(.*)$")
 _NUMBER = r"\d+(?: ?[a-zåäö])?"
 _SECTION = re.compile(rf"({_NUMBER}) §(\s+|$)")
 _SECTIONS = re.compile(rf"{_NUMBER}(?:\s?[–-]\s?|, | och ){_NUMBER}.{{0,40}}? §§\s")
@@ -74,7 +75,7 @@ def _statute(path: str, content_hash: str, text: str, statutes: Statutes) -> Doc
 
 
 def _split(text: str) -> tuple[Mapping[str, str], list[list[str]]]:
-    """The fields of the head with the title among them, and the paragraphs below as lines. Blank lines part paragraphs, and so does a section."""
+    """The fields of the head with the title among them, and the paragraphs below as lines. A blank line or a section begins one."""
     head: dict[str, str] = {}
     paragraphs: list[list[str]] = [[]]
     lines = text.split("\n")
@@ -135,7 +136,7 @@ def _pieces(paragraphs: Sequence[Sequence[str]], name: str) -> Iterator[Piece]:
 
 
 def _moved(place: _Place, text: str) -> _Place:
-    """The place from a chapter, an appendix or the transitional provisions on; there and in appendices, numbers are not the statute's sections."""
+    """The place below a chapter, an appendix or the heading of the transitional provisions; in the last two, numbers are not sections."""
     if (match := _CHAPTER.match(text)) and "§" not in text and (_heads_chapter(text) or "upphävts" in text):
         return _Place(place.name, chapter=match[1])
     if _TRANSITION.fullmatch(text):
@@ -177,9 +178,9 @@ def _spaced(number: str) -> str:
 
 
 def _heads_chapter(text: str) -> bool:
-    return bool(_CHAPTER.match(text)) and "§" not in text and len(text) <= _HEADING_LENGTH * 2 and not text.endswith((".", ",", ";")) or bool(
-        re.fullmatch(rf"{_NUMBER} kap\.", text)
-    )
+    if re.fullmatch(rf"{_NUMBER} kap\.", text):
+        return True
+    return bool(_CHAPTER.match(text)) and "§" not in text and len(text) <= 2 * _HEADING_LENGTH and not text.endswith((".", ",", ";"))
 
 
 def _is_appendix(text: str) -> re.Match[str] | None:
@@ -191,7 +192,7 @@ def _is_heading(paragraphs: Sequence[Sequence[str]], at: int, place: _Place) -> 
     if not place.numbered:
         return bool(re.fullmatch(r"\d{4}:\d+", normalise(" ".join(paragraphs[at]))))
     for lines in paragraphs[at:]:
-        if _SECTION.match(lines[0].lstrip()):
+        if _opens_section(place, lines[0]):
             return True
         text = normalise(" ".join(lines))
         if not _MARKER.fullmatch(text + " ") and not _may_head(text):

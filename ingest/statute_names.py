@@ -79,7 +79,8 @@ def _patterns(statutes: Statutes) -> tuple[re.Pattern[str] | None, dict[str, tup
 
 
 def _pattern(name: str, short: bool) -> str:
-    return re.escape(name) + r"(?=(?:[:'’]?s)?(?![^\W_]))" if short else _inflected(name)
+    # "SoL (2001:453)" is the statute of the number, and not the one in force.
+    return re.escape(name) + rf"(?:\s+\((?:SFS\s+)?{_NUMBER}\)|(?=(?:[:'’]?s)?(?![^\W_])))" if short else _inflected(name)
 
 
 def _inflected(name: str) -> str:

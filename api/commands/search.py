@@ -22,7 +22,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         write_json({"query": arguments.query, "passages": [passage_json(passage) for passage in passages]})
     else:
-        print("\n\n".join(map(_shown, passages)) or "no passage was found: run `samsvar status` to see what the library holds, or drop a filter")
+        print(
+            "\n\n".join(map(_shown, passages))
+            or "no passage was found: run `samsvar status` to see what the library holds, or drop a filter"
+        )
     return DONE
 
 

@@ -49,7 +49,9 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
-        raise SamsvarError(f"cannot listen on {host}, port {port}: {error.strerror}; stop what uses it, or choose another with --port") from error
+        raise SamsvarError(
+            f"cannot listen on {host}, port {port}: {error.strerror}; stop what uses it, or choose another with --port"
+        ) from error
     return listener
 
 

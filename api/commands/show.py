@@ -18,7 +18,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     library = open_library(settings)
     document = library.document(arguments.document_id)
     if document is None:
-        raise SamsvarError(f"there is no document {arguments.document_id!r} in {library.path}: `samsvar search` names documents by their ids")
+        raise SamsvarError(
+            f"there is no document {arguments.document_id!r} in {library.path}: `samsvar search` names documents by their ids"
+        )
     chunks = library.chunks(document.id)
     if arguments.json:
         write_json(shown_json(document, chunks))

@@ -1,89 +1,89 @@
-"""`samsvar sync`: fetches the sources of the manifest and tells what changed in each."""
+"""`samsvar sync`: fetches what the corpus folder's sources.toml lists, and tells what changed."""
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
-
-from tqdm import tqdm
+from datetime import datetime
 
 from answer.serial import Json
 from api.exits import DONE, NOTHING_DONE, SOME_FAILED
+from api.opening import snapshot_folder
 from api.output import complain, write_json
-from api.services import Services, build_services
+from api.services import build_services
 from api.settings import Settings
+from index.changes import ChangeKind
 from index.ingestion import IngestSettings
-from index.sync import SyncReport, sync
+from index.sync import SyncReport, SyncStatus, sync
 from ingest.manifest import load_manifest
 from ingest.polite import Manners, PoliteClient
 from ingest.snapshots import SnapshotStore
 
-STATUSES = ("added", "changed", "unchanged", "vanished", "failed")
-_MARKS = {"added": "+", "removed": "−", "changed": "~"}
+STATUSES: tuple[SyncStatus, ...] = ("added", "changed", "unchanged", "vanished", "failed")
+_INDENT = " " * 10
+_MARKS: dict[ChangeKind, str] = {"added": "+", "removed": "−", "changed": "~"}
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     manifest = load_manifest(settings.corpus / "sources.toml")
     services = build_services(settings)
-    total = sum(entry.sync for entry in manifest)
-    limits = settings.ingest
-    reports = sync(
+    limits = settings.ingest.fetch_limits()
+    taken = sync(
         services.library,
         services.encoder,
         manifest,
-        PoliteClient(limits.fetch_limits(), Manners()),
-        SnapshotStore(settings.data / "snapshots"),
-        IngestSettings(services.statutes, limits.read_limits(), limits.fetch_limits()),
-        lambda: datetime.now(UTC),
+        PoliteClient(limits, Manners()),
+        SnapshotStore(snapshot_folder(settings)),
+        IngestSettings(services.statutes, settings.ingest.read_limits(), limits),
+        lambda: datetime.now().astimezone(),
     )
-    done = list(_shown(reports, total, arguments.json))
+    reports = list(_shown(taken, arguments.json))
     services.searcher.derived()
     if arguments.json:
-        write_json({"sources": [report_json(report) for report in done], "totals": totals_of(done, services)})
+        write_json(_json(reports))
     else:
-        print(", ".join(f"{count} {status}" for status, count in totals_of(done, services).items()))
-    return exit_code(done)
+        print(", ".join(f"{count} {status}" for status, count in _totals(reports).items()))
+    return exit_code(reports)
 
 
 def exit_code(reports: Sequence[SyncReport]) -> int:
-    """Return 0, 1 where some sources failed, or 2 where all did; each with its reason on stderr."""
+    """Return 0, 1 where some sources failed, or 2 with the reason on stderr where all did."""
     failed = [report for report in reports if report.status == "failed"]
-    for report in failed:
-        complain(f"{report.key} ({report.url}): {report.reason}")
     if failed and len(failed) == len(reports):
-        complain("no source could be synced; the library is as it was")
+        complain(f"none of {len(reports)} sources came; the first, {failed[0].url}: {failed[0].reason}")
         return NOTHING_DONE
+    for report in failed:
+        complain(f"{report.url}: {report.reason}")
     return SOME_FAILED if failed else DONE
 
 
-def totals_of(reports: Sequence[SyncReport], services: Services) -> dict[str, int]:
-    """Return how many sources met which end, and what the library holds now."""
-    counted = Counter(report.status for report in reports)
-    documents, chunks = services.library.counts()
-    return {**{status: counted[status] for status in STATUSES}, "documents": documents, "chunks": chunks}
-
-
-def report_json(report: SyncReport) -> Json:
-    return asdict(report)
-
-
-def _shown(reports: Iterator[SyncReport], total: int, quiet: bool) -> Iterator[SyncReport]:
-    """Pass the reports on, each told as it comes, below a progress bar on a terminal. Failures are told at the end."""
-    for report in tqdm(reports, total=total, unit="source", leave=False, disable=not sys.stderr.isatty()):
-        if not quiet and report.status not in ("unchanged", "failed") or report.reason and report.status == "unchanged" and not quiet:
-            tqdm.write("\n".join(_lines(report)), file=sys.stdout)
+def _shown(reports: Iterator[SyncReport], quiet: bool) -> Iterator[SyncReport]:
+    """Pass the reports on, and tell of each source that is not as it was: fetching takes minutes, and whoever waits wants to see it move."""
+    for report in reports:
+        if not quiet and report.status not in ("unchanged", "failed"):
+            print("\n".join(report_lines(report)), flush=True)
         yield report
 
 
-def _lines(report: SyncReport) -> Iterator[str]:
-    yield f"{report.status:9} {report.key} {report.url}{f': {report.reason}' if report.reason else ''}"
+def report_lines(report: SyncReport) -> Iterator[str]:
+    """Yield what became of a source in one line, then its changed paragraphs with their sections."""
     changes = report.changes
-    if changes:
-        yield f"          {changes.added} paragraphs added, {changes.removed} removed, {changes.changed} changed"
+    yield f"{report.status:9} {report.url}" + (f" ({report.reason})" if report.reason else "")
+    if not changes:
+        return
+    yield f"{_INDENT}{changes.added} paragraphs added, {changes.removed} removed, {changes.changed} changed"
     for change in changes.first:
-        yield f"          {_MARKS[change.kind]} {f'[{change.section}] ' if change.section else ''}{change.text}"
-    more = changes.added + changes.removed + changes.changed - len(changes.first)
-    if more > 0:
-        yield f"          and {more} more"
+        section = f"[{change.section}] " if change.section else ""
+        yield f"{_INDENT}{_MARKS[change.kind]} {section}{change.text}"
+    left_out = changes.added + changes.removed + changes.changed - len(changes.first)
+    if left_out:
+        yield f"{_INDENT}and {left_out} more"
+
+
+def _totals(reports: Sequence[SyncReport]) -> dict[str, int]:
+    counted = Counter(report.status for report in reports)
+    return {status: counted[status] for status in STATUSES}
+
+
+def _json(reports: Sequence[SyncReport]) -> Json:
+    return {"sources": [asdict(report) for report in reports], "totals": _totals(reports)}

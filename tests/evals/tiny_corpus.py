@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evals.corpus_check import check_corpus
 from evals.corpus_finding import Finding
+from evals.corpus_glossary import glossary_briefs
 
 TODAY = date(2026, 11, 22)
 
@@ -80,7 +81,11 @@ in_force = false
 in_force_to = "2022-12-31"
 replaced_by = "2022:900"
 """,
-    "glossary.toml": """[[term]]
+    "glossary.toml": """published = "2026-11-22"
+review_by = "2027-05-31"
+read = "2026-11-22"
+
+[[term]]
 id = "fee"
 sv = "avgift"
 en = "fee"
@@ -118,6 +123,8 @@ def write(folder: Path) -> Path:
         path.parent.mkdir(parents=True)
         path.write_text(_FRONT.format(title=title, language=language, other=other) + body, encoding="utf-8")
     for name, text in _REGISTERS.items():
+        (corpus / name).write_text(text, encoding="utf-8")
+    for name, text in glossary_briefs(corpus).items():
         (corpus / name).write_text(text, encoding="utf-8")
     facts = "".join(json.dumps(fact | {"url": "https://example.org/900"}) + "\n" for fact in _FACTS)
     (folder / "facts.jsonl").write_text(facts, encoding="utf-8")

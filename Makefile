@@ -1,0 +1,58 @@
+# Samsvar: `make run` to try it, `make test` before a change is handed in.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PYTHON ?= python3
+BIN := .venv/bin
+QUESTIONS ?= evals/questions/dev.jsonl
+
+.PHONY: help setup run test lint format docs bench eval clean
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: .venv/.setup ## install everything into .venv
+
+# The stamps say that the locked versions are in place, so that setting up is done once.
+.venv/.setup: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "$(PYTHON) is missing or older than 3.11: install Python 3.11 or newer, or run: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.setup-dev: .venv/.setup requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	touch $@
+
+run: setup ## ingest corpus/ and serve it on http://127.0.0.1:8000
+	$(BIN)/samsvar ingest --prune corpus
+	$(BIN)/samsvar serve
+
+test: lint ## check style, types, imports, and run every test
+	$(BIN)/python -m pytest
+
+lint: .venv/.setup-dev ## check style, types and imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.setup-dev ## bring the code into the one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: .venv/.setup-dev ## write the generated parts of docs/ anew
+	$(BIN)/cog -r -I . docs/settings.md docs/commands.md
+
+bench: setup ## measure speed on this machine
+	$(BIN)/python -m evals.benchmark
+
+eval: setup ## measure the answers to the judged questions, with a report in runs/
+	$(BIN)/samsvar ingest --prune corpus
+	$(BIN)/samsvar eval $(QUESTIONS) --report runs/$(basename $(notdir $(QUESTIONS)))
+
+clean: ## remove what can be made again; data/ stays
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,117 @@
+"""Puts an answer together from weighed sentences: which are quoted, in which order, and with which counterpart. Only whole sentences, verbatim."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from answer.answer import Citation, Counterpart, Sentence
+from answer.evidence import SENTENCE_FEATURES, Evidence
+from answer.words import WordTable, content_words, similarities
+from index.encoder import Vector
+from index.passage import Passage
+
+MOST_SENTENCES = 6
+MOST_PER_PASSAGE = 4
+MOST_PASSAGES = 3
+NEAR_BEST = 0.35
+"""A sentence of the best passage is quoted if it is at least this likely, relative to the best sentence."""
+NEAR_BEST_ELSEWHERE = 0.6
+LEAST = 0.05
+_LOOSE = SENTENCE_FEATURES.index("loose")
+
+FindCounterpart = Callable[[Passage], Passage | None]
+FindNotes = Callable[[Passage], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence to quote, and why it was taken."""
+
+    evidence: Evidence
+    verdict: str
+
+
+def choose(evidence: Sequence[Evidence], probabilities: Vector) -> list[Chosen]:
+    """Return the sentences to quote: the likeliest first, then what else its passage says of the matter, then what other passages add."""
+    if not len(evidence):
+        return []
+    order = np.argsort(-probabilities, kind="stable")
+    best = evidence[order[0]]
+    top = float(probabilities[order[0]])
+    groups: dict[str, list[int]] = {best.passage.id: []}
+    for at in order:
+        passage = evidence[at].passage
+        near = NEAR_BEST if passage.id == best.passage.id else NEAR_BEST_ELSEWHERE
+        if probabilities[at] < max(near * top, LEAST) or (passage.id not in groups and len(groups) == MOST_PASSAGES):
+            continue
+        group = groups.setdefault(passage.id, [])
+        if len(group) < (MOST_PER_PASSAGE if passage.id == best.passage.id else 2):
+            group.append(int(at))
+    chosen = [Chosen(best, "best"), *_rest(evidence, groups.pop(best.passage.id), best)]
+    for group in groups.values():
+        chosen += [Chosen(evidence[at], "adds") for at in _in_order(evidence, group)]
+    return chosen[:MOST_SENTENCES]
+
+
+def _rest(evidence: Sequence[Evidence], group: list[int], best: Evidence) -> list[Chosen]:
+    return [Chosen(evidence[at], "same passage") for at in _in_order(evidence, group) if evidence[at] is not best]
+
+
+def _in_order(evidence: Sequence[Evidence], group: list[int]) -> list[int]:
+    return sorted(group, key=lambda at: evidence[at].start)
+
+
+def with_context(chosen: Sequence[Chosen], evidence: Sequence[Evidence]) -> list[Chosen]:
+    """Return the sentences with, before each that leans on the sentence before it, that sentence."""
+    taken = {(each.evidence.passage.id, each.evidence.start) for each in chosen}
+    found: list[Chosen] = []
+    for each in chosen:
+        if each.evidence.features[_LOOSE]:
+            before = [other for other in evidence if other.passage.id == each.evidence.passage.id and other.start < each.evidence.start]
+            if before and (before[-1].passage.id, before[-1].start) not in taken:
+                found.append(Chosen(before[-1], "context"))
+                taken.add((before[-1].passage.id, before[-1].start))
+        found.append(each)
+    return found
+
+
+def cite(
+    chosen: Sequence[Chosen], find_counterpart: FindCounterpart, find_notes: FindNotes, table: WordTable
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """Return the quoted sentences and a citation for each, numbered from 1 in their order."""
+    citations = []
+    for n, each in enumerate(chosen, start=1):
+        evidence = each.evidence
+        other = find_counterpart(evidence.passage)
+        counterpart = _counterpart(evidence, other, table) if other else None
+        citations.append(
+            Citation(n, evidence.passage, evidence.text, evidence.start, evidence.end, counterpart, find_notes(evidence.passage))
+        )
+    return tuple(Sentence(citation.quote, (citation.n,)) for citation in citations), tuple(citations)
+
+
+def _counterpart(evidence: Evidence, other: Passage, table: WordTable) -> Counterpart:
+    """Return the sentence of the counterpart passage that says the same: by its place where both have as many, else by its words."""
+    spans = other.chunk.sentences or ((0, len(other.chunk.text)),)
+    own = evidence.passage.chunk.sentences
+    at = [start + evidence.passage.chunk.start for start, _ in own].index(evidence.start) if own else 0
+    if len(spans) != len(own):
+        at = _most_alike(evidence.text, [other.chunk.text[start:end] for start, end in spans], table)
+    start, end = spans[at]
+    return Counterpart(other, other.chunk.text[start:end], other.chunk.language)
+
+
+def _most_alike(text: str, others: Sequence[str], table: WordTable) -> int:
+    words = content_words(text)
+    totals = []
+    for other in others:
+        spelled, meant = similarities(words, content_words(other), table)
+        alike = np.maximum(spelled, meant)
+        totals.append(float(alike.max(axis=1, initial=0.0).sum()))
+    return int(np.argmax(totals))
+
+
+def renumbered(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the passages with ranks from 1 in the order given."""
+    return tuple(replace(passage, rank=rank) for rank, passage in enumerate(passages, start=1))

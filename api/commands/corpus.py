@@ -1,0 +1,45 @@
+"""`samsvar corpus check`: says what there is to mend in a corpus folder. Reads files only; needs neither a library nor a model."""
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from answer.serial import Json
+from api.exits import DONE, SOME_FAILED
+from api.output import write_json
+from api.settings import Settings
+from evals.corpus_check import FACTS, SHARED, check_corpus
+from evals.corpus_finding import Finding
+from ingest.errors import SamsvarError
+
+KINDS = ("fault", "warning", "skipped")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    folder: Path = arguments.folder or settings.corpus
+    _refuse_what_is_not_there(folder, arguments)
+    shared = arguments.shared or (SHARED if SHARED.is_dir() else None)
+    findings = check_corpus(folder, shared, arguments.facts or FACTS)
+    totals = Counter(finding.kind for finding in findings)
+    if arguments.json:
+        write_json(findings_json(findings))
+    else:
+        print("\n".join([*map(str, findings), ", ".join(f"{totals[kind]} {kind}" for kind in KINDS)]))
+    return SOME_FAILED if totals["fault"] else DONE
+
+
+def findings_json(findings: Sequence[Finding]) -> Json:
+    """Return the findings by file and line, and how many there are of each kind."""
+    totals = Counter(finding.kind for finding in findings)
+    return {"findings": [asdict(finding) for finding in findings], "totals": {kind: totals[kind] for kind in KINDS}}
+
+
+def _refuse_what_is_not_there(folder: Path, arguments: argparse.Namespace) -> None:
+    if not any(folder.glob("sv/*.md")) and not any(folder.glob("en/*.md")):
+        raise SamsvarError(f"there are no briefs in {folder}: name a corpus folder, with sv/*.md and en/*.md")
+    if arguments.shared and not arguments.shared.is_dir():
+        raise SamsvarError(f"there is no folder {arguments.shared}: --shared names one with law/ or seeds/ in it")
+    if arguments.facts and not arguments.facts.is_file():
+        raise SamsvarError(f"there is no file {arguments.facts}: --facts names one of JSON lines, such as evals/facts.jsonl")

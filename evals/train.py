@@ -1,0 +1,239 @@
+"""Learns every weight that Samsvar answers with, from nothing, by one command: `python -m evals.train --data DIR` (`make train`).
+
+The fusion of the two legs, the likelihood that a sentence answers, whether a query is a request that no document answers, and the confidence in
+the answer as a whole. Logistic models throughout; what one is learned from is never what the next is calibrated on (five folds by fact).
+The held-out questions (evals/questions/dev.jsonl) are never read here.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from answer.compose import choose
+from answer.engine import AnswerEngine, Weighed
+from answer.evidence import SENTENCE_FEATURES
+from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, answer_features
+from answer.kinds import kinds
+from answer.question import Question
+from answer.understanding import understand
+from answer.words import content_words
+from evals.default_engine import ROOT, Parts, build_parts, cache_folder
+from index.analysis import stem
+from index.centring import centre
+from index.encoder import Vector
+from index.fusion import FEATURES, Fusion
+from index.fusion import WEIGHTS as FUSION_WEIGHTS
+from index.query import make_query
+from index.search import LANGUAGES
+from ingest.document import Language
+
+QUESTIONS = ROOT / "evals" / "questions"
+FOLDS = 5
+LEAST_OVERLAP, NEAR_BEST = 0.25, 0.6
+"""A sentence states a fact if it has a quarter of the fact's words, and at least so much of what the best sentence of its passage has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One training question. `facts` any of which answers it; `request` is its class in requests.jsonl, None elsewhere and for none."""
+
+    id: str
+    text: str
+    facts: frozenset[str]
+    answerable: bool
+    tags: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        return min(self.facts, default=self.id)
+
+
+def load_judged(names: Sequence[str]) -> list[Judged]:
+    """Return the questions of these files of evals/questions."""
+    found = []
+    for name in names:
+        for line in (QUESTIONS / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            found.append(Judged(row["id"], row["question"], frozenset(row["fact_ids"]), row["answerable"], tuple(row["tags"])))
+    return found
+
+
+def fit(values: Vector, labels: Vector, strength: float = 1.0) -> Logistic:
+    """Return the logistic model of the labels (0 or 1), with features brought to one scale; a lower strength regularises more."""
+    mean, scale = values.mean(axis=0), values.std(axis=0) + 1e-6
+    model = LogisticRegression(C=strength, max_iter=5000).fit((values - mean) / scale, labels)
+    return Logistic(mean.astype(np.float32), scale.astype(np.float32), model.coef_[0].astype(np.float32), float(model.intercept_[0]))
+
+
+def out_of_fold(values: Vector, labels: Vector, groups: Sequence[str], strength: float = 1.0) -> Vector:
+    """Return each row's log odds by a model that has not seen its group."""
+    found = np.zeros(len(labels), np.float32)
+    for learned, held in GroupKFold(FOLDS).split(values, labels, groups):
+        found[held] = fit(values[learned], labels[learned], strength).logits(values[held])
+    return found
+
+
+def learn_fusion(parts: Parts, questions: Sequence[Judged]) -> Fusion:
+    """Learn the fusion's weights for passages in the question's language and in the other one."""
+    rows: dict[str, list[Vector]] = {"same": [], "other": []}
+    labels: dict[str, list[bool]] = {"same": [], "other": []}
+    derived = parts.searcher.derived()
+    facts = {entry.row: set(entry.chunk.facts) for entry in parts.library.rows_after(0)}
+    for question, vector in zip(questions, parts.encoder.queries([question.text for question in questions]), strict=True):
+        language = understand(Question(question.text)).language
+        query = make_query(question.text, language, parts.glossary, parts.statutes)
+        for passages in LANGUAGES:
+            found = parts.searcher.candidates(derived, query, vector, passages)
+            pair = "same" if passages == language else "other"
+            rows[pair].append(found.features())
+            labels[pair] += [bool(facts[row] & question.facts) for row in found.rows]
+    return Fusion({pair: _plain(np.concatenate(rows[pair]), np.asarray(labels[pair])) for pair in rows})
+
+
+def _plain(values: Vector, labels: Vector) -> tuple[float, ...]:
+    # Sections are named too seldom in the questions to learn their weight; a named section is what was asked for.
+    model = fit(np.delete(values, FEATURES.index("section"), axis=1), labels, strength=10.0)
+    weights = model.weights / model.scale
+    return (round(float(model.bias - weights @ model.mean), 4), *(round(float(weight), 4) for weight in weights), 3.0)
+
+
+def sentence_labels(question: Judged, weighed: Weighed, facts: dict[str, dict[str, str]]) -> Vector:
+    """Return 1 for each sentence that states one of the question's facts, by the overlap of its words with the fact's."""
+    labels = np.zeros(len(weighed.evidence), np.float32)
+    by_passage: dict[str, list[int]] = {}
+    for at, evidence in enumerate(weighed.evidence):
+        by_passage.setdefault(evidence.passage.id, []).append(at)
+    for places in by_passage.values():
+        chunk = weighed.evidence[places[0]].passage.chunk
+        for fact in question.facts & set(chunk.facts):
+            stated = _stems(facts[fact][f"fact_{chunk.language}"], chunk.language)
+            overlap = [len(stated & _stems(weighed.evidence[at].text, chunk.language)) / max(len(stated), 1) for at in places]
+            least = max(LEAST_OVERLAP, NEAR_BEST * max(overlap))
+            labels[[at for at, share in zip(places, overlap, strict=True) if share >= least]] = 1
+    return labels
+
+
+def _stems(text: str, language: Language) -> set[str]:
+    return {stem(word, language) for word in content_words(text)}
+
+
+def learn_request(engine: AnswerEngine, questions: Sequence[Judged]) -> tuple[Logistic, dict[str, float]]:
+    """Learn to know a request by its vector; also return each question's log odds by a model that has not seen it."""
+    rows = [json.loads(line) for line in (QUESTIONS / "requests.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = [*(row["question"] for row in rows), *(question.text for question in questions if question.answerable)]
+    labels = np.asarray([*(row["request"] is not None for row in rows), *(False for question in questions if question.answerable)])
+    vectors = query_vectors(engine, texts)
+    known = [question.id for question in questions if question.answerable]
+    held = out_of_fold(vectors, labels, [str(at) for at in range(len(texts))], strength=0.01)
+    model = fit(vectors, labels, strength=0.01)
+    odds = dict(zip(known, held[len(rows) :].tolist(), strict=True))
+    others = [question for question in questions if not question.answerable]
+    odds |= dict(zip((question.id for question in others), model.logits(query_vectors(engine, [q.text for q in others])).tolist(), strict=True))
+    return model, odds
+
+
+def query_vectors(engine: AnswerEngine, texts: Sequence[str]) -> Vector:
+    """Return the texts' query vectors, centred by their language (texts, dimension)."""
+    languages = [understand(Question(text)).language for text in texts]
+    vectors = engine.encoder.queries(texts)
+    means = engine.searcher.centres.queries
+    return np.concatenate([centre(vector[None, :], means[language]) for vector, language in zip(vectors, languages, strict=True)])
+
+
+def learn_answer(
+    questions: Sequence[Judged], weighed: Sequence[Weighed], odds: Sequence[Vector], labels: Sequence[Vector], request: dict[str, float]
+) -> tuple[Logistic, float]:
+    """Learn the confidence from what held-out models say, and choose the threshold on held-out folds."""
+    rows, right = [], []
+    for question, each, logits, stated in zip(questions, weighed, odds, labels, strict=True):
+        text = each.understood.text
+        asked = each.question
+        rows.append(
+            answer_features(asked.weights, asked.words, each.matches, each.evidence, logits, kinds(text), text, request[question.id])
+        )
+        quoted = choose(each.evidence, 1 / (1 + np.exp(-logits)))
+        right.append(any(stated[each.evidence.index(chosen.evidence)] for chosen in quoted))
+    values, truth = np.stack(rows), np.asarray(right)
+    held = out_of_fold(values, truth, [question.group for question in questions], strength=0.3)
+    return fit(values, truth, strength=0.3), choose_threshold(
+        1 / (1 + np.exp(-held)), truth, np.asarray([question.answerable for question in questions])
+    )
+
+
+def choose_threshold(confidence: Vector, right: Vector, answerable: Vector) -> float:
+    """Return the confidence from which to answer: where the share of answerable questions rightly answered and the share of unanswerable
+    ones refused are largest together (Youden 1950), on confidences that no model saw."""
+    candidates = np.round(np.arange(0.2, 0.9, 0.01), 2)
+    gains = [float(right[answerable][confidence[answerable] >= t].sum() / answerable.sum() + (confidence[~answerable] < t).mean()) for t in candidates]
+    return float(candidates[int(np.argmax(gains))])
+
+
+def _packed(model: Logistic) -> dict[str, object]:
+    return {name: np.round(getattr(model, name), 4).tolist() for name in ("mean", "scale", "weights")} | {"bias": round(model.bias, 4)}
+
+
+def train(parts: Parts, seed: int = 0) -> Judgement:
+    """Learn all weights on the library in `parts` and write them beside the code that uses them."""
+    np.random.seed(seed)
+    answerable = load_judged(["facts_a.jsonl", "facts_b.jsonl"])
+    questions = [*answerable, *load_judged(["unanswerable.jsonl"])]
+    facts = {row["id"]: row for row in map(json.loads, (ROOT / "evals/facts.jsonl").read_text(encoding="utf-8").splitlines())}
+    fusion = learn_fusion(parts, answerable)
+    FUSION_WEIGHTS.write_text(json.dumps({"features": FEATURES, "weights": fusion.weights}, indent=1) + "\n")
+    parts.searcher.use(fusion)
+    engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes, judgement=blank_judgement(parts.encoder.dimension))
+    weighed = [engine.weigh(Question(question.text)) for question in questions]
+    labels = [sentence_labels(question, each, facts) for question, each in zip(questions, weighed, strict=True)]
+    values = np.concatenate([np.stack([evidence.features for evidence in each.evidence]) for each in weighed])
+    groups = [question.group for question, each in zip(questions, weighed, strict=True) for _ in each.evidence]
+    kept = np.asarray([question.answerable for question, each in zip(questions, weighed, strict=True) for _ in each.evidence])
+    stated = np.concatenate(labels)
+    sentence = fit(values[kept], stated[kept])
+    held = sentence.logits(values)
+    held[kept] = out_of_fold(values[kept], stated[kept], [group for group, keep in zip(groups, kept, strict=True) if keep])
+    ends = np.cumsum([len(each.evidence) for each in weighed])
+    odds = np.split(held, ends[:-1])
+    request, request_odds = learn_request(engine, questions)
+    answer, threshold = learn_answer(questions, weighed, odds, labels, request_odds)
+    judgement = Judgement(sentence, answer, request, parts.encoder.name, threshold)
+    write_judgement(judgement, WEIGHTS)
+    return judgement
+
+
+def blank_judgement(dimension: int) -> Judgement:
+    """Return a judgement that knows nothing, for weighing before anything is learned."""
+
+    def blank(size: int) -> Logistic:
+        return Logistic(np.zeros(size, np.float32), np.ones(size, np.float32), np.zeros(size, np.float32), 0.0)
+
+    return Judgement(blank(len(SENTENCE_FEATURES)), blank(len(ANSWER_FEATURES)), blank(dimension), "", 0.5)
+
+
+def write_judgement(judgement: Judgement, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    packed = {name: _packed(getattr(judgement, name)) for name in ("sentence", "answer", "request")}
+    packed |= {"sentence_features": SENTENCE_FEATURES, "answer_features": ANSWER_FEATURES}  # type: ignore[dict-item]
+    packed |= {"request_model": judgement.request_model, "threshold": judgement.threshold}  # type: ignore[dict-item]
+    (folder / "judgement.json").write_text(json.dumps(packed, indent=1) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus and the statutes were ingested")
+    parser.add_argument("--cache", type=Path, default=cache_folder())
+    arguments = parser.parse_args()
+    judgement = train(build_parts(arguments.data, arguments.cache))
+    for name, features in (("sentence", SENTENCE_FEATURES), ("answer", ANSWER_FEATURES)):
+        weights = getattr(judgement, name).weights
+        print(name, ", ".join(f"{feature} {weight:+.2f}" for feature, weight in zip(features, weights, strict=True)))
+    print("threshold", judgement.threshold)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""The commands with the packaged model, on a tiny corpus: what they write, and how they end."""
+
+import json
+import socket
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from api.cli import main
+from tests.api.tiny import QUESTION, samsvar, write_corpus
+
+pytestmark = pytest.mark.model
+CITED = {"n", "passage_id", "quote", "language", "document", "locator", "counterpart", "notes"}
+LOCATED = {"page", "headings", "section", "start", "end"}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
+    """A data folder with the tiny corpus in it, taken in by the command in a process of its own."""
+    folder = tmp_path_factory.mktemp("commands")
+    done = samsvar("ingest", write_corpus(folder / "corpus"), "--json", data=folder / "data", cache=model_cache)
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [set(document) for document in found["documents"]] == [{"path", "document_id", "status", "reason", "chunks"}] * 2
+    assert (found["totals"]["added"], found["totals"]["failed"]) == (2, 0)
+    return folder / "data"
+
+
+@pytest.fixture(autouse=True)
+def _settings(data: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMSVAR_DATA", str(data))
+    monkeypatch.setenv("SAMSVAR_CACHE", str(model_cache))
+
+
+def test_ask_in_a_process_of_its_own_gives_the_contract_and_nothing_on_stderr(data: Path, model_cache: Path) -> None:
+    done = samsvar("ask", QUESTION, "--json", data=data, cache=model_cache)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(answer["timing_ms"]) == {"embed", "search", "compose", "total"}
+    assert 0 <= answer["confidence"] <= 1 and answer["status"] in ("answered", "partial", "refused")
+    assert all(set(citation) >= CITED and set(citation["locator"]) >= LOCATED for citation in answer["citations"])
+    assert {n for sentence in answer["sentences"] for n in sentence["citations"]} <= {citation["n"] for citation in answer["citations"]}
+
+
+def test_ask_in_words_shows_why_each_sentence_was_taken_or_left(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION, "--explain"]) == 0
+    shown = capsys.readouterr().out
+    assert "Meningar som vägdes" in shown and "cosine=" in shown
+
+
+def test_jsonl_answers_good_lines_and_names_bad_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = [
+        json.dumps({"id": "a", "question": QUESTION}),
+        "{not json",
+        '{"id": "b"}',
+        '{"id": 4, "question": "Vem beslutar?", "history": ["Bidrag?"]}',
+    ]
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["ask", "--jsonl", str(source), str(target)]) == 1
+    answers = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    errors = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", 4] and answers[0]["question"] == QUESTION
+    assert [(error["line"], error.get("id")) for error in errors] == [(2, None), (3, "b")]
+
+
+@pytest.mark.parametrize("content", [None, "", '{"id": "b"}\n'])
+def test_jsonl_without_one_good_line_is_exit_code_2(content: str | None, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    if content is not None:
+        source.write_text(content)
+    assert main(["ask", "--jsonl", str(source), str(tmp_path / "out.jsonl")]) == 2
+
+
+def test_search_gives_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "bidrag till föreningar", "-k", "3", "--json", "--language", "sv"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["query"] == "bidrag till föreningar" and 1 <= len(found["passages"]) <= 3
+    assert {"passage_id", "text", "language", "document", "locator", "rank"} <= set(found["passages"][0])
+    assert {passage["language"] for passage in found["passages"]} == {"sv"}
+
+
+def test_ingest_goes_on_past_what_fails_and_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMSVAR_DATA", str(tmp_path / "data"))
+    corpus = write_corpus(tmp_path / "corpus")
+    (corpus / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    assert main(["ingest", str(corpus), "--json"]) == 1
+    written = capsys.readouterr()
+    assert sorted(document["status"] for document in json.loads(written.out)["documents"]) == ["added", "added", "failed"]
+    assert "broken.pdf" in written.err and written.err.count("\n") == 1
+
+
+def test_ingest_of_nothing_is_exit_code_2_with_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    for arguments in (["ingest"], ["ingest", str(tmp_path / "nowhere")], ["ingest", str(tmp_path / "empty")]):
+        assert main(arguments) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_prune_removes_what_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("SAMSVAR_DATA", str(tmp_path / "data"))
+    corpus = write_corpus(tmp_path / "corpus")
+    assert main(["ingest", str(corpus)]) == 0
+    (corpus / "en" / "grants.md").unlink()
+    capsys.readouterr()
+    assert main(["ingest", "--prune", "--json", str(corpus)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["totals"]["removed"], found["totals"]["unchanged"], found["totals"]["documents"]) == (1, 1, 1)
+
+
+def test_ingest_and_ask_open_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object, **named: object) -> NoReturn:
+        raise AssertionError(f"a connection to {arguments} was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setenv("SAMSVAR_DATA", str(tmp_path / "data"))
+    assert main(["ingest", str(write_corpus(tmp_path / "corpus"))]) == 0
+    assert main(["ask", QUESTION]) == 0

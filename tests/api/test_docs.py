@@ -1,0 +1,63 @@
+"""The documents say what the code does: settings, commands and routes are all there, and what is generated is as generated."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from api.app import build_app
+from api.reference import commands
+from api.settings import setting_fields
+from tests.api.tiny import CHECKOUT, hash_services
+
+DOCS = CHECKOUT / "docs"
+
+
+@pytest.mark.parametrize("name", ["settings.md", "commands.md"])
+def test_generated_tables_are_as_generated(name: str) -> None:
+    command = [sys.executable, "-m", "cogapp", "--check", "-I", str(CHECKOUT), str(DOCS / name)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"run `make docs`: {done.stdout}{done.stderr}"
+
+
+def test_every_setting_is_documented() -> None:
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    assert [name for name, _, _ in setting_fields() if f"`{name}`" not in text] == []
+
+
+def test_every_command_is_documented() -> None:
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in commands() if f"### samsvar {name}\n" not in text] == []
+
+
+def test_every_route_is_documented(tmp_path: Path) -> None:
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    paths = set(build_app(hash_services(tmp_path, filled=False)).openapi()["paths"])
+    pages = {
+        "/",
+        "/ask",
+        "/ask/stream",
+        "/library",
+        "/documents/{document_id}",
+        "/about",
+        "/about/api",
+        "/language/{code}",
+        "/static/{name}",
+    }
+    assert len(paths) >= 6
+    assert [path for path in paths | pages if f"`{path}`" not in text and f" {path}" not in text] == []
+
+
+def test_pages_of_the_document_are_all_pages_there_are() -> None:
+    routes = re.findall(
+        r'router\.(?:get|post)\("([^"]+)"|add_api_route\("([^"]+)"', "".join(path.read_text() for path in (CHECKOUT / "web").glob("*.py"))
+    )
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert routes and [route for pair in routes for route in pair if route and f"`{route}`" not in text] == []
+
+
+def test_architecture_names_every_folder() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    assert [name for name in ("corpus", "ingest", "index", "answer", "web", "api", "evals") if f"`{name}/`" not in text] == []

@@ -1,0 +1,27 @@
+"""`samsvar sync` tells what became of each source, and its exit code says whether all went well."""
+
+from api.commands.sync import exit_code, report_lines
+from api.exits import DONE, NOTHING_DONE, SOME_FAILED
+from index.changes import Change, Changes
+from index.sync import SyncReport, SyncStatus
+
+
+def report(status: SyncStatus, reason: str = "", changes: Changes = Changes()) -> SyncReport:  # noqa: B008 (frozen)
+    return SyncReport("lou", "https://example.org/lou", status, "0" * 16, reason, changes)
+
+
+def test_exit_code_tells_all_some_and_none_apart() -> None:
+    assert exit_code([report("added"), report("vanished", "404")]) == DONE
+    assert exit_code([report("added"), report("failed", "busy")]) == SOME_FAILED
+    assert exit_code([report("failed", "busy")]) == NOTHING_DONE
+    assert exit_code([]) == DONE
+
+
+def test_change_is_told_with_counts_sections_and_what_is_left_out() -> None:
+    changes = Changes(added=1, changed=2, first=(Change("changed", "Ny lydelse.", "LOU 19 kap. 25 a §"), Change("added", "Nytt.")))
+    assert list(report_lines(report("changed", changes=changes)))[1:] == [
+        "          1 paragraphs added, 0 removed, 2 changed",
+        "          ~ [LOU 19 kap. 25 a §] Ny lydelse.",
+        "          + Nytt.",
+        "          and 1 more",
+    ]

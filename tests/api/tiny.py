@@ -1,0 +1,81 @@
+"""A corpus of two briefs in both languages, the command run on it, and services around it that need no model."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from api.model import Model
+from api.services import Services, services_with
+from api.settings import Settings
+from index.centring import measure_centres
+from index.ingestion import IngestSettings, ingest
+from index.library import Library
+from tests.encoders import HashEncoder
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+QUESTION = "Hur många dagar har föreningen på sig att lämna in ansökan?"
+BRIEFS = {
+    "sv/bidrag.md": """---
+title: Bidrag till föreningar
+language: sv
+kind: guidance
+publisher: Provkommunen
+published: 2025-03-01
+counterpart: ../en/grants.md
+---
+# Bidrag till föreningar
+
+## Hur ansöker föreningen? {#apply}
+
+Föreningen har 30 dagar på sig att lämna in ansökan om bidrag. Ansökan lämnas till kulturnämnden.
+
+## Vem beslutar om bidraget? {#decides}
+
+Kulturnämnden beslutar om bidrag till föreningar i kommunen. Beslutet kan överklagas till förvaltningsrätten.
+""",
+    "en/grants.md": """---
+title: Grants to associations
+language: en
+kind: guidance
+publisher: Provkommunen
+published: 2025-03-01
+counterpart: ../sv/bidrag.md
+---
+# Grants to associations
+
+## How does the association apply? {#apply}
+
+The association has 30 days to hand in its application for a grant. The application goes to the culture committee.
+
+## Who decides on the grant? {#decides}
+
+The culture committee decides on grants to associations in the municipality. The decision may be appealed to the administrative court.
+""",
+}
+
+
+def write_corpus(folder: Path) -> Path:
+    for name, text in BRIEFS.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def samsvar(*arguments: str | Path, **environment: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own; `environment` holds settings by their names in lower case without SAMSVAR_."""
+    settings = {f"SAMSVAR_{name.upper()}": str(value) for name, value in environment.items()}
+    command = [sys.executable, "-m", "api", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=CHECKOUT, env={**os.environ, **settings}, timeout=300, check=False)
+
+
+def hash_services(folder: Path, filled: bool = True) -> Services:
+    """Return services on a library of the tiny corpus, in `folder`, with the encoder for unit tests."""
+    settings = Settings(data=folder / "data", cache=folder / "cache", corpus=write_corpus(folder / "corpus"))
+    encoder = HashEncoder()
+    library = Library(settings.data / "library.sqlite")
+    services = services_with(settings, library, Model(encoder, "float32", measure_centres(encoder)))
+    if filled:
+        reports = list(ingest(library, encoder, [str(settings.corpus)], IngestSettings()))
+        assert [report.status for report in reports] == ["added", "added"], reports
+    return services

@@ -1,0 +1,40 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from index.packaged import unpack
+from index.precision import choose_precision, measure, processor_name
+
+
+def test_processor_is_named_with_its_bfloat16_instructions(tmp_path: Path) -> None:
+    listing = tmp_path / "cpuinfo"
+    listing.write_text("processor : 0\nmodel name\t: Example 9000\nflags\t: sse2 avx512_bf16 amx_bf16\n\nmodel name\t: Example 9000\n")
+    assert processor_name(listing) == "Example 9000 amx_bf16 avx512_bf16"
+
+
+def test_processor_without_a_listing_still_has_a_name(tmp_path: Path) -> None:
+    assert processor_name(tmp_path / "absent").strip()
+
+
+def test_kept_choice_of_this_processor_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "precision-model.json").write_text(json.dumps({processor_name(): {"precision": "bfloat16"}}))
+    assert choose_precision(tmp_path / "model", tmp_path) == "bfloat16"
+
+
+@pytest.mark.model
+def test_choice_is_measured_where_none_is_kept_or_it_is_damaged(model_cache: Path, tmp_path: Path) -> None:
+    folder = unpack(model_cache)
+    (tmp_path / f"precision-{folder.name}.json").write_text(
+        '{"another processor": {"precision": "float32"}, "' + processor_name() + '": 3}'
+    )
+    choice = choose_precision(folder, tmp_path)
+    kept = json.loads((tmp_path / f"precision-{folder.name}.json").read_text())
+    assert kept[processor_name()]["precision"] == choice and kept[processor_name()]["float32"] > 0
+    assert kept["another processor"] == {"precision": "float32"}
+
+
+@pytest.mark.model
+def test_bfloat16_is_taken_only_where_it_is_clearly_quicker(model_cache: Path) -> None:
+    measured = measure(unpack(model_cache))
+    assert (measured.precision == "bfloat16") == (measured.bfloat16 >= 1.09 * measured.float32)

@@ -18,6 +18,8 @@ NEAR_BEST = 0.35
 """A sentence of the best passage is quoted if it is at least this likely, relative to the best sentence."""
 NEAR_BEST_ELSEWHERE = 0.6
 LEAST = 0.05
+SAME_SENTENCE = 0.7
+"""Two sentences with this share of their content words in common (Jaccard) say the same."""
 _LOOSE = SENTENCE_FEATURES.index("loose")
 
 FindCounterpart = Callable[[Passage], Passage | None]
@@ -79,16 +81,30 @@ def with_context(chosen: Sequence[Chosen], evidence: Sequence[Evidence]) -> list
 def cite(
     chosen: Sequence[Chosen], find_counterpart: FindCounterpart, find_notes: FindNotes, table: WordTable
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
-    """Return the quoted sentences and a citation for each, numbered from 1 in their order."""
+    """Return the quoted sentences and their citations, numbered from 1 in their order.
+
+    A sentence that nearly repeats an earlier one is not said twice: the earlier one cites both.
+    """
     citations = []
+    said: list[tuple[str, list[int]]] = []
     for n, each in enumerate(chosen, start=1):
         evidence = each.evidence
+        repeated = next((numbers for text, numbers in said if _repeats(text, evidence.text)), None)
+        if repeated is None:
+            said.append((evidence.text, [n]))
+        else:
+            repeated.append(n)
         other = find_counterpart(evidence.passage)
         counterpart = _counterpart(evidence, other, table) if other else None
         citations.append(
             Citation(n, evidence.passage, evidence.text, evidence.start, evidence.end, counterpart, find_notes(evidence.passage))
         )
-    return tuple(Sentence(citation.quote, (citation.n,)) for citation in citations), tuple(citations)
+    return tuple(Sentence(text, tuple(numbers)) for text, numbers in said), tuple(citations)
+
+
+def _repeats(first: str, second: str) -> bool:
+    ours, theirs = set(content_words(first)), set(content_words(second))
+    return len(ours & theirs) >= SAME_SENTENCE * len(ours | theirs)
 
 
 def _counterpart(evidence: Evidence, other: Passage, table: WordTable) -> Counterpart:

@@ -21,6 +21,7 @@ ANSWER_FEATURES = (
     "passage_gap",  # … less the second best's
     "passages",  # mean log odds of the three best
     "cosine",
+    "agreement",  # the share of the legs (meaning, stems, 5-grams) that have the best passage first
     "spelled",  # how much of the question's words the best passage has: alike in spelling,
     "meant",  # … alike in meaning
     "missed",  # the rarest word, by its weight, that the best passage has nothing like
@@ -91,6 +92,7 @@ def answer_features(
         "passage_gap": odds[0] - (odds[1] if len(odds) > 1 else -6.0),
         "passages": float(np.mean(odds)),
         "cosine": best.passage.scores.cosine or 0.0,
+        "agreement": _agreement(matches),
         "spelled": float(best.spelled @ weights),
         "meant": float(best.meant @ weights),
         "missed": float(missing.max(initial=0.0)),
@@ -104,6 +106,12 @@ def answer_features(
         "request": request,
     }
     return np.asarray([values[name] for name in ANSWER_FEATURES], np.float32)
+
+
+def _agreement(matches: Sequence[PassageMatch]) -> float:
+    best, *others = [match.passage.scores for match in matches]
+    legs = ((best.cosine, [other.cosine for other in others]), (best.stem_bm25, [other.stem_bm25 for other in others]), (best.gram_bm25, [other.gram_bm25 for other in others]))  # fmt: skip
+    return float(np.mean([all((own or 0.0) >= (each or 0.0) for each in rest) for own, rest in legs]))
 
 
 def _met_words(match: PassageMatch) -> Vector:

@@ -59,7 +59,9 @@ def check_glossary_briefs(folder: Path) -> Iterator[Finding]:
     for file, text in briefs.items():
         path = folder / file
         if not path.is_file() or path.read_bytes() != text.encode():
-            yield Finding(file, 0, f"not as {_REGISTER} has it now", "run `python -m evals.corpus_glossary`; the text is changed in the register")
+            yield Finding(
+                file, 0, f"not as {_REGISTER} has it now", "run `python -m evals.corpus_glossary`; the text is changed in the register"
+            )
 
 
 def _read(folder: Path) -> Registers:
@@ -68,7 +70,7 @@ def _read(folder: Path) -> Registers:
         raise SamsvarError(f"{folder / _REGISTER} holds no terms: write [[term]] tables")
     values = tomllib.loads((folder / _REGISTER).read_text(encoding="utf-8"))
     if missing := [name for name in _DATES if not isinstance(values.get(name), str)]:
-        raise SamsvarError(f"{folder / _REGISTER} has no {', '.join(missing)} above its terms: write each as \"YYYY-MM-DD\"")
+        raise SamsvarError(f'{folder / _REGISTER} has no {", ".join(missing)} above its terms: write each as "YYYY-MM-DD"')
     manifest, _ = read_tables(folder, "sources.toml", "source")
     sources = {table.text("key"): table for table in manifest}
     if unknown := sorted({term.source for term in terms} - sources.keys()):

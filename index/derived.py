@@ -17,7 +17,7 @@ from index.dense import DenseIndex, build_dense, load_dense, save_dense
 from index.lexical import LexicalIndex, open_lexical, update_lexical
 from index.library import Library
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when the indexes' fields change, so that older folders are not reused."""
 _KEPT = 2
 

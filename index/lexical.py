@@ -46,7 +46,8 @@ class LexicalIndex:
             clauses.append((tantivy.Occur.Must, _only("row", rows, schema)))
         searcher = self.index.searcher()
         found = searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
-        return {int(searcher.doc(address)["row"][0]): float(score) for score, address in found}
+        numbers = searcher.fast_field_values("row", [address for _, address in found])
+        return {int(row): float(score) for row, (score, _) in zip(numbers, found, strict=True)}
 
     def rarity(self, word: str, language: Language) -> float:
         """Return the word's inverse chunk frequency, ln(1 + (N − n + 0.5) / (n + 0.5)), by its stem in the texts of one language."""
@@ -64,7 +65,7 @@ def open_lexical(folder: Path) -> LexicalIndex:
     """Open the index in `folder`, empty and new where there is none."""
     folder.mkdir(parents=True, exist_ok=True)
     builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("row", stored=True, indexed=True)
+    builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_text_field("language", tokenizer_name="terms", index_option="basic")
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="terms", index_option="freq")

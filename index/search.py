@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ SHARE_EVERY = 4
 """Of each four passages at least one is in the other language, as long as there are any."""
 ASKED_WEIGHT = 0.8
 DUPLICATE_OVERLAP = 0.9
+SPARE = 5
+"""Passages fetched beyond those asked for, in place of the duplicates that fall away."""
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 Scored = tuple[int, Scores]
@@ -61,7 +64,7 @@ class Searcher:
         logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
         joined = join_counterparts(found, logits, query.language, derived.counterparts)
         kept = {
-            language: self._passages(_scored(found[language], joined[language])[: 2 * limit])
+            language: self._passages(_scored(found[language], joined[language])[: limit + SPARE])
             for language in LANGUAGES
             if filters.languages is None or language in filters.languages
         }
@@ -181,11 +184,23 @@ def collapse_duplicates(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages without those whose 5-grams are nearly a better one's (Jaccard ≥ `DUPLICATE_OVERLAP`); the better one names them."""
     kept: list[tuple[Passage, frozenset[str]]] = []
     for passage in passages:
-        terms = frozenset(grams(passage.chunk.text))
-        twin = next((at for at, (_, other) in enumerate(kept) if len(terms & other) >= DUPLICATE_OVERLAP * len(terms | other)), None)
+        terms = _terms(passage.chunk.text)
+        twin = next((at for at, (_, other) in enumerate(kept) if _overlap(terms, other) >= DUPLICATE_OVERLAP), None)
         if twin is None:
             kept.append((passage, terms))
         else:
             first, first_terms = kept[twin]
             kept[twin] = (replace(first, duplicates=(*first.duplicates, passage.id)), first_terms)
     return [passage for passage, _ in kept]
+
+
+@lru_cache(maxsize=20_000)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(grams(text))
+
+
+def _overlap(terms: frozenset[str], other: frozenset[str]) -> float:
+    """Return the Jaccard overlap, or 0 where the sizes alone rule a duplicate out."""
+    if min(len(terms), len(other)) < DUPLICATE_OVERLAP * max(len(terms), len(other)):
+        return 0.0
+    return len(terms & other) / max(len(terms | other), 1)

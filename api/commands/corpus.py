@@ -5,16 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import get_args
 
-from answer.serial import Json
 from api.exits import DONE, SOME_FAILED
 from api.output import write_json
 from api.settings import Settings
 from evals.corpus_check import FACTS, SHARED, check_corpus
-from evals.corpus_finding import Finding
+from evals.corpus_finding import Finding, FindingKind
 from ingest.errors import SamsvarError
-
-KINDS = ("fault", "warning", "skipped")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -22,18 +20,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     _refuse_what_is_not_there(folder, arguments)
     shared = arguments.shared or (SHARED if SHARED.is_dir() else None)
     findings = check_corpus(folder, shared, arguments.facts or FACTS)
-    totals = Counter(finding.kind for finding in findings)
+    totals = totals_of(findings)
     if arguments.json:
-        write_json(findings_json(findings))
+        write_json({"findings": [asdict(finding) for finding in findings], "totals": totals})
     else:
-        print("\n".join([*map(str, findings), ", ".join(f"{totals[kind]} {kind}" for kind in KINDS)]))
+        print("\n".join([*map(str, findings), ", ".join(f"{count} {kind}" for kind, count in totals.items())]))
     return SOME_FAILED if totals["fault"] else DONE
 
 
-def findings_json(findings: Sequence[Finding]) -> Json:
-    """Return the findings by file and line, and how many there are of each kind."""
-    totals = Counter(finding.kind for finding in findings)
-    return {"findings": [asdict(finding) for finding in findings], "totals": {kind: totals[kind] for kind in KINDS}}
+def totals_of(findings: Sequence[Finding]) -> dict[FindingKind, int]:
+    """Return how many findings there are of each kind."""
+    counted = Counter(finding.kind for finding in findings)
+    return {kind: counted[kind] for kind in get_args(FindingKind)}
 
 
 def _refuse_what_is_not_there(folder: Path, arguments: argparse.Namespace) -> None:

@@ -22,7 +22,9 @@ def is_shared(name: str, statute: Statute) -> bool:
     return not statute.in_force and any(name in (other.title_sv, other.abbreviation, *other.names_sv, *other.names_en) for other in others)
 
 
-@pytest.mark.parametrize("text", ["LOU", "upphandlingslagen", "SFS 2016:1145", "the Public Procurement Act", "lagen (2016:1145)", "Upphandlingslagens"])
+@pytest.mark.parametrize(
+    "text", ["LOU", "upphandlingslagen", "SFS 2016:1145", "the Public Procurement Act", "lagen (2016:1145)", "Upphandlingslagens"]
+)
 def test_one_statute_is_meant_by_all_its_names(text: str) -> None:
     assert [reference.statute for reference in find_references(text, STATUTES)] == ["2016:1145"]
 
@@ -52,6 +54,8 @@ def test_the_old_social_services_act_is_known_as_repealed_with_its_successor() -
     assert new and new.in_force and (new.in_force_from, new.replaces) == ("2025-07-01", "2001:453")
 
 
-@pytest.mark.parametrize("text", ["SoL (2001:453)", "gamla socialtjänstlagen", "the old Social Services Act", "4 kap. 1 § socialtjänstlagen (2001:453)"])
+@pytest.mark.parametrize(
+    "text", ["SoL (2001:453)", "gamla socialtjänstlagen", "the old Social Services Act", "4 kap. 1 § socialtjänstlagen (2001:453)"]
+)
 def test_a_repealed_statute_is_found_by_its_own_names(text: str) -> None:
     assert [reference.statute for reference in find_references(text, STATUTES)] == ["2001:453"]

@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 QUESTIONS ?= evals/questions/dev.jsonl
 
-.PHONY: help setup run test lint format docs bench eval clean
+.PHONY: help setup run test lint format docs bench eval train clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -52,6 +52,10 @@ bench: setup ## measure speed on this machine
 eval: setup ## measure the answers to the judged questions, with a report in runs/
 	$(BIN)/samsvar ingest --prune corpus
 	$(BIN)/samsvar eval $(QUESTIONS) --report runs/$(basename $(notdir $(QUESTIONS)))
+
+train: setup ## learn every weight anew from the judged questions (some minutes)
+	$(BIN)/samsvar ingest --prune corpus
+	$(BIN)/python -m evals.train --data $${SAMSVAR_DATA:-data}
 
 clean: ## remove what can be made again; data/ stays
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

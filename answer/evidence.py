@@ -75,35 +75,61 @@ def asked(text: str, language: Language, rarity: Callable[[str], float]) -> Aske
 def weigh(question: Asked, passages: Sequence[Passage], table: WordTable) -> tuple[list[Evidence], list[PassageMatch]]:
     """Return the sentences of the passages with their features, in the order of the passages, and how each passage meets the words."""
     best = max((log_odds(passage.scores.probability) for passage in passages), default=0.0)
-    weighed = [_weigh_passage(question, passage, best, table) for passage in passages]
+    read = [_read(passage) for passage in passages]
+    said = list(dict.fromkeys(word for each in read for words in (*each.sentences, each.heading, each.title) for word in words))
+    alike = _Alike(*similarities(question.words, said, table), {word: at for at, word in enumerate(said)})
+    weighed = [_weigh_passage(question, each, best, alike) for each in read]
     return [evidence for sentences, _ in weighed for evidence in sentences], [match for _, match in weighed]
 
 
-def _weigh_passage(question: Asked, passage: Passage, best: float, table: WordTable) -> tuple[list[Evidence], PassageMatch]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage's content words: of each sentence, of its nearest heading, and of its title and further headings."""
+
+    passage: Passage
+    spans: tuple[tuple[int, int], ...]
+    sentences: list[list[str]]
+    heading: list[str]
+    title: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """How alike the question's words (rows) and all words of all passages (columns) are; `column` finds a word."""
+
+    spelled: Vector
+    meant: Vector
+    column: dict[str, int]
+
+    def of(self, words: Sequence[str]) -> tuple[Vector, Vector]:
+        columns = [self.column[word] for word in words]
+        return self.spelled[:, columns], self.meant[:, columns]
+
+
+def _read(passage: Passage) -> _Read:
     chunk = passage.chunk
     spans = chunk.sentences or ((0, len(chunk.text)),)
+    title = " ".join((passage.document.title, *chunk.headings[:-1], chunk.section or ""))
     sentences = [content_words(chunk.text[start:end]) for start, end in spans]
-    heading = content_words(" ".join(chunk.headings[-1:]))
-    title = content_words(" ".join((passage.document.title, *chunk.headings[:-1], chunk.section or "")))
-    said = list(dict.fromkeys(word for words in (*sentences, heading, title) for word in words))
-    spelled, meant = similarities(question.words, said, table)
-    column = {word: at for at, word in enumerate(said)}
+    return _Read(passage, spans, sentences, content_words(" ".join(chunk.headings[-1:])), content_words(title))
+
+
+def _weigh_passage(question: Asked, read: _Read, best: float, alike: _Alike) -> tuple[list[Evidence], PassageMatch]:
+    passage, chunk = read.passage, read.passage.chunk
+    spelled, meant = alike.of([word for words in (*read.sentences, read.heading, read.title) for word in words])
     match = PassageMatch(passage, spelled.max(axis=1, initial=0.0), meant.max(axis=1, initial=0.0))
-    alike = _both_ways(spelled, meant, question.weights, [column[word] for word in heading])
     logit = log_odds(passage.scores.probability)
     common = {
         "passage": logit,
         "passage_lead": logit - best,
         "passage_spelled": float(match.spelled @ question.weights),
         "passage_meant": float(match.meant @ question.weights),
-        "heading": alike,
+        "heading": _both_ways(*alike.of(read.heading), question.weights),
         "asked_language": float(chunk.language == question.language),
     }
     found = []
-    for number, ((start, end), words) in enumerate(zip(spans, sentences, strict=True)):
-        columns = [column[word] for word in words]
-        own = _sentence_features(question, chunk.text[start:end], number, spelled[:, columns], meant[:, columns])
-        values = common | own
+    for number, ((start, end), words) in enumerate(zip(read.spans, read.sentences, strict=True)):
+        values = common | _sentence_features(question, chunk.text[start:end], number, *alike.of(words))
         features = np.asarray([values[name] for name in SENTENCE_FEATURES], np.float32)
         found.append(Evidence(passage, chunk.start + start, chunk.start + end, chunk.text[start:end], features))
     return found, match
@@ -121,8 +147,8 @@ def _sentence_features(question: Asked, text: str, number: int, spelled: Vector,
     }
 
 
-def _both_ways(spelled: Vector, meant: Vector, weights: Vector, columns: list[int]) -> float:
-    if not columns:
+def _both_ways(spelled: Vector, meant: Vector, weights: Vector) -> float:
+    if not spelled.size:
         return 0.0
-    alike = np.maximum(spelled[:, columns], meant[:, columns])
+    alike = np.maximum(spelled, meant)
     return float(alike.max(axis=1) @ weights + alike.max(axis=0).mean()) / 2

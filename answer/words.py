@@ -34,13 +34,14 @@ class WordTable:
 
     def vectors(self, texts: Sequence[str]) -> Vector:
         """Return a unit row for each word (words, dimension)."""
-        new = list(dict.fromkeys(text for text in texts if text not in self._vectors))
-        if new:
-            if len(self._vectors) + len(new) > self._remembered:
-                self._vectors.clear()
-                new = list(dict.fromkeys(texts))
-            self._vectors.update(zip(new, self._computed(new), strict=True))
         known = self._vectors
+        new = list(dict.fromkeys(text for text in texts if text not in known))
+        if new:
+            if len(known) + len(new) > self._remembered:
+                # A new dictionary, not an emptied one: another thread may be reading the old one.
+                known, new = {}, list(dict.fromkeys(texts))
+            known.update(zip(new, self._computed(new), strict=True))
+            self._vectors = known
         return np.stack([known[text] for text in texts]) if texts else np.zeros((0, self._encoder.dimension), np.float32)
 
     def _computed(self, texts: list[str]) -> Vector:
@@ -53,18 +54,27 @@ class WordTable:
 
 def content_words(text: str) -> list[str]:
     """Return the words of the text that carry meaning, in lower case, each once, in order."""
-    return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+    return list(_content_words(text))
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=50_000)
+def _content_words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+@lru_cache(maxsize=100_000)
+def _gram_set(word: str) -> frozenset[str]:
+    return frozenset(word_grams(word))
+
+
 def spelled_alike(first: str, second: str) -> float:
     """Return how much of the shorter word's 5-grams the longer one has (0–1); 1 for the same word, 0 for unlike numbers."""
     if first == second:
         return 1.0
     if first[0].isdigit() or second[0].isdigit():
         return 0.0
-    ours, theirs = set(word_grams(first)), set(word_grams(second))
-    return len(ours & theirs) / min(len(ours), len(theirs))
+    ours, theirs = _gram_set(first), _gram_set(second)
+    return 0.0 if ours.isdisjoint(theirs) else len(ours & theirs) / min(len(ours), len(theirs))
 
 
 def similarities(asked: Sequence[str], said: Sequence[str], table: WordTable) -> tuple[Vector, Vector]:

@@ -47,7 +47,7 @@ class LexicalIndex:
         searcher = self.index.searcher()
         found = searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
         numbers = searcher.fast_field_values("row", [address for _, address in found])
-        return {int(row): float(score) for row, (score, _) in zip(numbers, found, strict=True)}
+        return {int(row): float(score) for row, (score, _) in zip(numbers, found, strict=True) if row is not None}
 
     def rarity(self, word: str, language: Language) -> float:
         """Return the word's inverse chunk frequency, ln(1 + (N − n + 0.5) / (n + 0.5)), by its stem in the texts of one language."""

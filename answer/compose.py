@@ -1,5 +1,6 @@
 """Puts an answer together from weighed sentences: which are quoted, in which order, and with which counterpart. Only whole sentences, verbatim."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ import numpy as np
 from answer.answer import Citation, Counterpart, Sentence
 from answer.evidence import SENTENCE_FEATURES, Evidence
 from answer.words import WordTable, content_words, similarities
+from index.analysis import words
 from index.encoder import Vector
 from index.passage import Passage
 
@@ -18,9 +20,11 @@ NEAR_BEST = 0.35
 """A sentence of the best passage is quoted if it is at least this likely, relative to the best sentence."""
 NEAR_BEST_ELSEWHERE = 0.6
 LEAST = 0.05
-SAME_SENTENCE = 0.7
-"""Two sentences with this share of their content words in common (Jaccard) say the same."""
+SAME_SENTENCE = 0.8
+"""Two sentences say the same where this share of the shorter one's content words is in both."""
+NEGATIONS = frozenset("inte ej aldrig ingen inget inga utan not no never none without cannot nor neither".split())
 _LOOSE = SENTENCE_FEATURES.index("loose")
+_TELLING = re.compile(r"\d+|\b(?:inte|ej|aldrig|ingen|inga|inget|utan|not|cannot|never|no|none|without)\b")
 
 FindCounterpart = Callable[[Passage], Passage | None]
 FindNotes = Callable[[Passage], tuple[str, ...]]
@@ -95,7 +99,7 @@ def cite(
         else:
             repeated.append(n)
         other = find_counterpart(evidence.passage)
-        counterpart = _counterpart(evidence, other, table) if other else None
+        counterpart = _counterpart(evidence, other, table) if other and other.chunk.sentences else None
         citations.append(
             Citation(n, evidence.passage, evidence.text, evidence.start, evidence.end, counterpart, find_notes(evidence.passage))
         )
@@ -103,15 +107,23 @@ def cite(
 
 
 def _repeats(first: str, second: str) -> bool:
+    """Whether two sentences say the same: most words of the shorter one in both, and the same numbers and negations."""
     ours, theirs = set(content_words(first)), set(content_words(second))
-    return len(ours & theirs) >= SAME_SENTENCE * len(ours | theirs)
+    if _turning(first) != _turning(second):
+        return False
+    return len(ours & theirs) >= SAME_SENTENCE * max(min(len(ours), len(theirs)), 1)
+
+
+def _turning(text: str) -> set[str]:
+    """Return the words that turn what a sentence says: its numbers and negations."""
+    return {word for word in words(text) if word[0].isdigit() or word in NEGATIONS}
 
 
 def _counterpart(evidence: Evidence, other: Passage, table: WordTable) -> Counterpart:
     """Return the sentence of the counterpart passage that says the same: by its place where both have as many, else by its words."""
-    spans = other.chunk.sentences or ((0, len(other.chunk.text)),)
+    spans = other.chunk.sentences
     own = evidence.passage.chunk.sentences
-    at = [start + evidence.passage.chunk.start for start, _ in own].index(evidence.start) if own else 0
+    at = [start + evidence.passage.chunk.start for start, _ in own].index(evidence.start)
     if len(spans) != len(own):
         at = _most_alike(evidence.text, [other.chunk.text[start:end] for start, end in spans], table)
     start, end = spans[at]
@@ -119,10 +131,10 @@ def _counterpart(evidence: Evidence, other: Passage, table: WordTable) -> Counte
 
 
 def _most_alike(text: str, others: Sequence[str], table: WordTable) -> int:
-    words = content_words(text)
+    own = content_words(text)
     totals = []
     for other in others:
-        spelled, meant = similarities(words, content_words(other), table)
+        spelled, meant = similarities(own, content_words(other), table)
         alike = np.maximum(spelled, meant)
         totals.append(float(alike.max(axis=1, initial=0.0).sum()))
     return int(np.argmax(totals))

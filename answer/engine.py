@@ -19,6 +19,7 @@ from answer.understanding import Understood, understand
 from answer.words import WordTable, content_words, similarities
 from index.centring import centre
 from index.encoder import Encoder, Vector
+from index.fusion import likelihood
 from index.glossary import Glossary
 from index.passage import Passage
 from index.query import NO_FILTERS, Filters, make_query
@@ -118,7 +119,7 @@ class AnswerEngine:
     def _answer(self, question: Question, weighed: Weighed) -> Answer:
         confidence = self.judgement.confidence(weighed.features) if weighed.matches else 0.0
         reason = self._reason_to_refuse(weighed, confidence)
-        probabilities: Vector = (1 / (1 + np.exp(-weighed.logits))).astype(np.float32)
+        probabilities = likelihood(weighed.logits)
         chosen = with_context(choose(weighed.evidence, probabilities), weighed.evidence)
         missing = self._missing(weighed, chosen)
         sentences, citations = cite(chosen, self._counterpart, self._notes, self.table) if reason is None else ((), ())
@@ -144,6 +145,8 @@ class AnswerEngine:
         foreign = foreign_to(text, [match.passage for match in weighed.matches[:NEAREST]], self.today().year)
         if foreign:
             return foreign
+        if not weighed.evidence:  # the passages hold nothing that may be quoted
+            return "no_evidence"
         return "no_evidence" if confidence < self.judgement.threshold else None
 
     def _missing(self, weighed: Weighed, chosen: list[Chosen]) -> tuple[str, ...]:

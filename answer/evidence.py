@@ -108,10 +108,9 @@ class _Alike:
 
 def _read(passage: Passage) -> _Read:
     chunk = passage.chunk
-    spans = chunk.sentences or ((0, len(chunk.text)),)
     title = " ".join((passage.document.title, *chunk.headings[:-1], chunk.section or ""))
-    sentences = [content_words(chunk.text[start:end]) for start, end in spans]
-    return _Read(passage, spans, sentences, content_words(" ".join(chunk.headings[-1:])), content_words(title))
+    sentences = [content_words(chunk.text[start:end]) for start, end in chunk.sentences]
+    return _Read(passage, chunk.sentences, sentences, content_words(" ".join(chunk.headings[-1:])), content_words(title))
 
 
 def _weigh_passage(question: Asked, read: _Read, best: float, alike: _Alike) -> tuple[list[Evidence], PassageMatch]:

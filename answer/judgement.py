@@ -97,7 +97,9 @@ def answer_features(
         "meant": float(best.meant @ weights),
         "missed": float(missing.max(initial=0.0)),
         "missed_by_all": float(weights @ (np.max([_met_words(match) for match in matches[:3]], axis=0) < _ALIKE)),
-        "sentence": float(max((logit for each, logit in zip(evidence, logits, strict=True) if each.passage.id == best.passage.id), default=-6.0)),
+        "sentence": float(
+            max((logit for each, logit in zip(evidence, logits, strict=True) if each.passage.id == best.passage.id), default=-6.0)
+        ),
         "sentence_meant": _largest(own, "meant"),
         "heading": _largest(own, "heading"),
         "words": float(np.log(max(len(words), 1))),

@@ -3,7 +3,23 @@
 import re
 from typing import Literal
 
-Kind = Literal["amount", "share", "count", "date", "duration", "frequency", "who", "where", "definition", "list", "comparison", "why", "how", "negation", "yes-no"]
+Kind = Literal[
+    "amount",
+    "share",
+    "count",
+    "date",
+    "duration",
+    "frequency",
+    "who",
+    "where",
+    "definition",
+    "list",
+    "comparison",
+    "why",
+    "how",
+    "negation",
+    "yes-no",
+]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -33,12 +49,8 @@ _ASKED: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
-_MONTHS = (
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october"
-)
-_NUMBER_WORDS = (
-    "en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|ingen|inga|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none|no"
-)
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october"
+_NUMBER_WORDS = "en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|ingen|inga|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none|no"
 _UNIT = r"år|månad\w*|veck\w*|dag\w*|dygn|years?|months?|weeks?|days?"
 _SAID: dict[Kind, re.Pattern[str]] = {
     "amount": re.compile(r"\d[\d ,.]*\s*(kronor|kr|miljon\w*|miljard\w*|euro|procent|%)|(SEK|EUR|€)\s*\d|\d[\d,.]* (million|billion|kronor|euros?)", re.IGNORECASE),

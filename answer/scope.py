@@ -21,7 +21,7 @@ _COUNTRIES = re.compile(
 )
 _MEDICAL_TAX = re.compile(
     r"\b(medicin\w*|läkemedel\w*|dosering\w*|symtom\w*|diagnos\w*|bota\w*|behandling hjälper|vaccin\w*|medication|medicine|dosage|symptoms?|cure|treatment (for|helps)|"
-    r"moms\w*|arbetsgivaravgift\w*|inkomstskatt\w*|skatteavdrag\w*|deklar(era|ation)\w*|bolagsskatt\w*|reseavdrag\w*|pension\w*|a-kassa\w*|sjukpenning\w*|"
+    r"moms\w*|arbetsgivaravgift\w*|inkomstskatt\w*|skatteavdrag\w*|deklar(era|ation)\w*|bolagsskatt\w*|reseavdrag\w*|pension(?!är|ers?\b)\w*|a-kassa\w*|sjukpenning\w*|"
     r"vat|payroll tax\w*|employer'?s?'? contributions?|income tax|tax (return|deduction|deductible)|corporate tax|social security contributions?|sick pay|insurance premium)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ def foreign_to(question: str, passages: Sequence[Passage], this_year: int) -> st
     said = " ".join(f"{passage.document.title} {' '.join(passage.chunk.headings)} {passage.chunk.text}" for passage in passages).casefold()
     for reason, pattern in (("other_country", _COUNTRIES), ("medical_tax", _MEDICAL_TAX)):
         named = [match[0].casefold() for match in pattern.finditer(question)]
-        if named and not any(name[:5] in said for name in named):
+        if named and not any(re.search(rf"\b{re.escape(name[:5])}", said) for name in named):
             return reason
     years = [int(year) for year in _YEAR.findall(question)]
     return "future" if any(year > this_year and str(year) not in said for year in years) else None

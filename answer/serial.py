@@ -17,7 +17,14 @@ def document_json(document: Document) -> Json:
 
 def locator_json(passage: Passage, start: int, end: int) -> Json:
     chunk = passage.chunk
-    return {"page": chunk.page, "headings": list(chunk.headings), "section": chunk.section, "anchor": chunk.anchor, "start": start, "end": end}
+    return {
+        "page": chunk.page,
+        "headings": list(chunk.headings),
+        "section": chunk.section,
+        "anchor": chunk.anchor,
+        "start": start,
+        "end": end,
+    }
 
 
 def passage_json(passage: Passage) -> Json:

@@ -14,7 +14,9 @@ _LEANS = re.compile(
     r"does (that|the same|it)|is (that|it)|also)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(det|den|de|dem|detta|denna|dessa|dess|deras|sådan\w*|it|its|that|this|these|those|they|them|their)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(det|den|de|dem|detta|denna|dessa|dess|deras|sådan\w*|it|its|that|this|these|those|they|them|their)\b", re.IGNORECASE
+)
 _SHORT = 7
 _AND = re.compile(
     r"(?:,|;|\?)?\s+(?:och|samt|and)\s+(?=(?:hur|vad|vem|vilk\w+|när|var|varför|får|måste|kan|ska|är|finns|behöver|how|what|who|which|when|where|why|may|must|can|is|are|do|does|did|should)\b)"

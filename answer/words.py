@@ -48,7 +48,10 @@ class WordTable:
         tokens = self._encoder.tokens(texts)
         vectors = self._encoder.token_vectors(np.concatenate(tokens)) if tokens else np.zeros((0, self._encoder.dimension), np.float32)
         ends = np.cumsum([len(part) for part in tokens])
-        rows = [vectors[end - len(part) : end].mean(axis=0) if len(part) else np.zeros(vectors.shape[1]) for part, end in zip(tokens, ends, strict=True)]
+        rows = [
+            vectors[end - len(part) : end].mean(axis=0) if len(part) else np.zeros(vectors.shape[1])
+            for part, end in zip(tokens, ends, strict=True)
+        ]
         return unit(np.stack(rows).astype(np.float32))
 
 

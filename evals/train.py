@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from answer.compose import choose
 from answer.engine import AnswerEngine, Weighed
@@ -24,17 +22,17 @@ from answer.question import Question
 from answer.understanding import understand
 from answer.words import content_words
 from evals.default_engine import ROOT, Parts, build_parts, cache_folder
+from evals.learning import choose_threshold, fit, out_of_fold
 from index.analysis import stem
 from index.centring import centre
 from index.encoder import Vector
-from index.fusion import FEATURES, Fusion
+from index.fusion import FEATURES, Fusion, likelihood
 from index.fusion import WEIGHTS as FUSION_WEIGHTS
 from index.query import make_query
 from index.search import LANGUAGES
 from ingest.document import Language
 
 QUESTIONS = ROOT / "evals" / "questions"
-FOLDS = 5
 LEAST_OVERLAP, NEAR_BEST = 0.25, 0.6
 """A sentence states a fact if it has a quarter of the fact's words, and at least so much of what the best sentence of its passage has."""
 
@@ -61,21 +59,6 @@ def load_judged(names: Sequence[str]) -> list[Judged]:
         for line in (QUESTIONS / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             found.append(Judged(row["id"], row["question"], frozenset(row["fact_ids"]), row["answerable"], tuple(row["tags"])))
-    return found
-
-
-def fit(values: Vector, labels: Vector, strength: float = 1.0) -> Logistic:
-    """Return the logistic model of the labels (0 or 1), with features brought to one scale; a lower strength regularises more."""
-    mean, scale = values.mean(axis=0), values.std(axis=0) + 1e-6
-    model = LogisticRegression(C=strength, max_iter=5000).fit((values - mean) / scale, labels)
-    return Logistic(mean.astype(np.float32), scale.astype(np.float32), model.coef_[0].astype(np.float32), float(model.intercept_[0]))
-
-
-def out_of_fold(values: Vector, labels: Vector, groups: Sequence[str], strength: float = 1.0) -> Vector:
-    """Return each row's log odds by a model that has not seen its group."""
-    found = np.zeros(len(labels), np.float32)
-    for learned, held in GroupKFold(FOLDS).split(values, labels, groups):
-        found[held] = fit(values[learned], labels[learned], strength).logits(values[held])
     return found
 
 
@@ -134,7 +117,9 @@ def learn_request(engine: AnswerEngine, questions: Sequence[Judged]) -> tuple[Lo
     model = fit(vectors, labels, strength=0.01)
     odds = dict(zip(known, held[len(rows) :].tolist(), strict=True))
     others = [question for question in questions if not question.answerable]
-    odds |= dict(zip((question.id for question in others), model.logits(query_vectors(engine, [q.text for q in others])).tolist(), strict=True))
+    odds |= dict(
+        zip((question.id for question in others), model.logits(query_vectors(engine, [q.text for q in others])).tolist(), strict=True)
+    )
     return model, odds
 
 
@@ -157,53 +142,48 @@ def learn_answer(
         rows.append(
             answer_features(asked.weights, asked.words, each.matches, each.evidence, logits, kinds(text), text, request[question.id])
         )
-        quoted = choose(each.evidence, 1 / (1 + np.exp(-logits)))
+        quoted = choose(each.evidence, likelihood(logits))
         right.append(any(stated[each.evidence.index(chosen.evidence)] for chosen in quoted))
     values, truth = np.stack(rows), np.asarray(right)
     held = out_of_fold(values, truth, [question.group for question in questions], strength=0.3)
     return fit(values, truth, strength=0.3), choose_threshold(
-        1 / (1 + np.exp(-held)), truth, np.asarray([question.answerable for question in questions])
+        likelihood(held), truth, np.asarray([question.answerable for question in questions])
     )
-
-
-def choose_threshold(confidence: Vector, right: Vector, answerable: Vector) -> float:
-    """Return the confidence from which to answer: where the share of answerable questions rightly answered and the share of unanswerable
-    ones refused are largest together (Youden 1950), on confidences that no model saw."""
-    candidates = np.round(np.arange(0.2, 0.9, 0.01), 2)
-    gains = [float(right[answerable][confidence[answerable] >= t].sum() / answerable.sum() + (confidence[~answerable] < t).mean()) for t in candidates]
-    return float(candidates[int(np.argmax(gains))])
 
 
 def _packed(model: Logistic) -> dict[str, object]:
     return {name: np.round(getattr(model, name), 4).tolist() for name in ("mean", "scale", "weights")} | {"bias": round(model.bias, 4)}
 
 
-def train(parts: Parts, seed: int = 0) -> Judgement:
-    """Learn all weights on the library in `parts` and write them beside the code that uses them."""
-    np.random.seed(seed)
+def train(parts: Parts) -> Judgement:
+    """Learn all weights on the library in `parts` and write them beside the code that uses them. The same data gives the same weights."""
     answerable = load_judged(["facts_a.jsonl", "facts_b.jsonl"])
     questions = [*answerable, *load_judged(["unanswerable.jsonl"])]
-    facts = {row["id"]: row for row in map(json.loads, (ROOT / "evals/facts.jsonl").read_text(encoding="utf-8").splitlines())}
     fusion = learn_fusion(parts, answerable)
     FUSION_WEIGHTS.write_text(json.dumps({"features": FEATURES, "weights": fusion.weights}, indent=1) + "\n")
     parts.searcher.use(fusion)
     engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes, judgement=blank_judgement(parts.encoder.dimension))
     weighed = [engine.weigh(Question(question.text)) for question in questions]
+    facts = {row["id"]: row for row in map(json.loads, (ROOT / "evals/facts.jsonl").read_text(encoding="utf-8").splitlines())}
     labels = [sentence_labels(question, each, facts) for question, each in zip(questions, weighed, strict=True)]
-    values = np.concatenate([np.stack([evidence.features for evidence in each.evidence]) for each in weighed])
-    groups = [question.group for question, each in zip(questions, weighed, strict=True) for _ in each.evidence]
-    kept = np.asarray([question.answerable for question, each in zip(questions, weighed, strict=True) for _ in each.evidence])
-    stated = np.concatenate(labels)
-    sentence = fit(values[kept], stated[kept])
-    held = sentence.logits(values)
-    held[kept] = out_of_fold(values[kept], stated[kept], [group for group, keep in zip(groups, kept, strict=True) if keep])
-    ends = np.cumsum([len(each.evidence) for each in weighed])
-    odds = np.split(held, ends[:-1])
+    sentence, odds = learn_sentence(questions, weighed, labels)
     request, request_odds = learn_request(engine, questions)
     answer, threshold = learn_answer(questions, weighed, odds, labels, request_odds)
     judgement = Judgement(sentence, answer, request, parts.encoder.name, threshold)
     write_judgement(judgement, WEIGHTS)
     return judgement
+
+
+def learn_sentence(questions: Sequence[Judged], weighed: Sequence[Weighed], labels: Sequence[Vector]) -> tuple[Logistic, list[Vector]]:
+    """Learn how likely a sentence answers; also return, for each question, its sentences' log odds by a model that has not seen it."""
+    values = np.concatenate([np.stack([evidence.features for evidence in each.evidence]) for each in weighed])
+    owners = [question for question, each in zip(questions, weighed, strict=True) for _ in each.evidence]
+    kept = np.asarray([owner.answerable for owner in owners])
+    stated = np.concatenate(labels)
+    model = fit(values[kept], stated[kept])
+    held = model.logits(values)
+    held[kept] = out_of_fold(values[kept], stated[kept], [owner.group for owner in owners if owner.answerable])
+    return model, np.split(held, np.cumsum([len(each.evidence) for each in weighed])[:-1])
 
 
 def blank_judgement(dimension: int) -> Judgement:

@@ -50,4 +50,6 @@ def pack(centres: Centres) -> dict[str, dict[str, list[float]]]:
 
 def unpack(packed: Mapping[str, Mapping[str, Sequence[float]]]) -> Centres:
     """Return what `pack` made lists of."""
-    return Centres(*({language: np.asarray(mean, np.float32) for language, mean in packed[name].items()} for name in ("queries", "statements")))
+    return Centres(
+        *({language: np.asarray(mean, np.float32) for language, mean in packed[name].items()} for name in ("queries", "statements"))
+    )

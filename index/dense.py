@@ -88,7 +88,6 @@ def load_dense(folder: Path, generation: int) -> DenseIndex | None:
         return None
 
 
-
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

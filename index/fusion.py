@@ -67,3 +67,9 @@ def log_odds(probability: float) -> float:
     """Return ln(p / (1 − p)), with p kept within 1e−6 of 0 and 1."""
     kept = min(max(probability, 1e-6), 1 - 1e-6)
     return math.log(kept / (1 - kept))
+
+
+def likelihood(logits: Vector) -> Vector:
+    """Return the probability of each log odds."""
+    found: Vector = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    return found

@@ -59,11 +59,14 @@ class Glossary:
     def _pattern(self) -> re.Pattern[str]:
         # Longest first, so that "reserverad upphandling" is not taken for "upphandling"; a short ending may follow ("IOP:et", "reserverade").
         names = sorted(self._by_name, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?::?\w{{0,3}})(?!\w)", re.IGNORECASE) if names else re.compile(r"(?!)")
+        return (
+            re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?::?\w{{0,3}})(?!\w)", re.IGNORECASE) if names else re.compile(r"(?!)")
+        )
 
     def find(self, text: str) -> list[tuple[str, Term]]:
         """Return the terms that the text names, as (the name found, term), in the order of the text."""
-        found = [(match[1], term) for match in self._pattern.finditer(text) for term in self._by_name[match[1].casefold()]]
+        # A dotless or dotted i of another alphabet matches without regard to case, but is no letter of the name.
+        found = [(match[1], term) for match in self._pattern.finditer(text) for term in self._by_name.get(match[1].casefold(), ())]
         return list(dict.fromkeys(found))
 
 

@@ -20,7 +20,7 @@ from ingest.limits import ReadLimits
 from ingest.read import read_document
 from ingest.statutes import Statutes
 
-INGEST_VERSION = 1
+INGEST_VERSION = 2
 """Raised when reading or chunking changes what it makes of a source, so that unchanged files are read again."""
 BATCH_CHUNKS = 256
 """Chunks embedded at once: enough that texts of like length share a batch."""
@@ -130,7 +130,9 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
     except SourceError as error:
         return DocumentReport(path, identity, "failed", str(error))
     except OSError as error:
-        return DocumentReport(path, identity, "failed", f"cannot read it: {error.strerror or error}; check that it is there and may be read")
+        return DocumentReport(
+            path, identity, "failed", f"cannot read it: {error.strerror or error}; check that it is there and may be read"
+        )
     return _Pending(document, chunks, "replaced" if known else "added")
 
 
@@ -168,4 +170,3 @@ def _prune(library: Library, arguments: Sequence[str], found: set[str]) -> Itera
         if inside and document.path not in found:
             library.remove(document.id)
             yield DocumentReport(document.path, document.id, "removed")
-

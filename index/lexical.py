@@ -7,6 +7,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import tantivy
 
@@ -50,10 +51,15 @@ class LexicalIndex:
         return {int(row): float(score) for row, (score, _) in zip(numbers, found, strict=True) if row is not None}
 
     def rarity(self, word: str, language: Language) -> float:
-        """Return the word's inverse chunk frequency, ln(1 + (N − n + 0.5) / (n + 0.5)), by its stem in the texts of one language."""
+        """Return the word's inverse chunk frequency, ln(1 + (N − n + 0.5) / (n + 0.5)) > 0, by its stem as one language makes it."""
+        matching = self.index.searcher().doc_freq("body_stems", stem(word, language))
+        return math.log(1 + (self.counted - matching + 0.5) / (matching + 0.5))
+
+    @property
+    def counted(self) -> int:
+        """How many chunks count in how rare a word is: those of the library and those removed since the index was made anew."""
         searcher = self.index.searcher()
-        matching = searcher.doc_freq("body_stems", stem(word, language))
-        return math.log(1 + (searcher.num_docs - matching + 0.5) / (matching + 0.5))
+        return sum(searcher.doc_freq("language", language) for language in get_args(Language))
 
 
 def _only(field: str, values: Iterable[object], schema: tantivy.Schema) -> tantivy.Query:
@@ -62,6 +68,11 @@ def _only(field: str, values: Iterable[object], schema: tantivy.Schema) -> tanti
 
 
 def open_lexical(folder: Path) -> LexicalIndex:
+    """Open the index in `folder`. Raises: ValueError where there is none whole."""
+    return _with_tokenizer(tantivy.Index.open(str(folder)))
+
+
+def create_lexical(folder: Path) -> LexicalIndex:
     """Open the index in `folder`, empty and new where there is none."""
     folder.mkdir(parents=True, exist_ok=True)
     builder = tantivy.SchemaBuilder()
@@ -69,7 +80,10 @@ def open_lexical(folder: Path) -> LexicalIndex:
     builder.add_text_field("language", tokenizer_name="terms", index_option="basic")
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="terms", index_option="freq")
-    index = tantivy.Index(builder.build(), path=str(folder), reuse=True)
+    return _with_tokenizer(tantivy.Index(builder.build(), path=str(folder), reuse=True))
+
+
+def _with_tokenizer(index: tantivy.Index) -> LexicalIndex:
     index.register_tokenizer("terms", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
     return LexicalIndex(index)
 

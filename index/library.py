@@ -9,9 +9,11 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
+from uuid import uuid4
 
 import numpy as np
 
@@ -43,6 +45,8 @@ CREATE INDEX chunks_by_section ON chunks (section) WHERE section IS NOT NULL;
 """
 _COLUMNS = ("id", "document_id", "start", "end", "language", "section", "anchor")
 _RECORD = tuple(field.name for field in fields(Chunk) if field.name not in (*_COLUMNS, "text"))
+# What is as a dataclass leaves it is not written down; a field without a default always is, empty or not.
+_DEFAULTS = {kind: {field.name: field.default for field in fields(kind) if field.default is not MISSING} for kind in (Document, Block)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class Library:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._create()
         except (OSError, sqlite3.Error) as error:
-            raise SamsvarError(f"cannot open the library {path}: {error}; move the file away and run `samsvar ingest corpus` to make a new one") from error
+            raise SamsvarError(
+                f"cannot open the library {path}: {error}; move the file away and run `samsvar ingest corpus` to make a new one"
+            ) from error
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -86,11 +92,15 @@ class Library:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > SCHEMA_VERSION:
                 raise SamsvarError(f"the library {self.path} was written by a newer Samsvar (schema {version}): update Samsvar")
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+            if "meta" not in tables if version else tables:
+                raise SamsvarError(f"{self.path} is another program's database: name a data folder of its own with SAMSVAR_DATA or --data")
             if version == 0:
                 for statement in _SCHEMA.split(";\n"):
                     connection.execute(statement)
                 connection.execute("INSERT INTO meta VALUES ('generation', '0')")
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute("INSERT OR IGNORE INTO meta VALUES ('identity', ?)", (uuid4().hex,))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -116,6 +126,11 @@ class Library:
     def generation(self) -> int:
         """How many changes the library has seen."""
         return int(self.meta("generation") or 0)
+
+    @property
+    def identity(self) -> str:
+        """What no other library has: generations and row numbers begin anew in each."""
+        return self.meta("identity") or ""
 
     def meta(self, key: str) -> str | None:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -146,12 +161,19 @@ class Library:
             )
             _raise_generation(connection)
 
-    def replace_vectors(self, rows: Sequence[int], vectors: Vector) -> None:
-        """Put new vectors on chunks that stay as they are, in one transaction."""
+    def replace_vectors(self, rows: Sequence[int], vectors: Vector, model: str) -> None:
+        """Put the vectors of another model on all chunks, which stay as they are, in one transaction. `rows` are their numbers, in order.
+
+        Raises:
+            SamsvarError: the library has other chunks by now.
+        """
         with self._writing() as connection:
+            if self.row_numbers() != list(rows):
+                raise SamsvarError(f"{self.path} changed while it was embedded anew, and is as it was: wait for the other ingest, then run it again")
             connection.executemany(
                 "UPDATE chunks SET vector = ? WHERE row = ?", ((_blob(vector), row) for row, vector in zip(rows, vectors, strict=True))
             )
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", (("model", model), ("dimension", str(vectors.shape[1]))))
             _raise_generation(connection)
 
     def remove(self, document_id: str) -> None:
@@ -176,7 +198,9 @@ class Library:
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text, None where there is none of that id."""
-        row = self._connection.execute("SELECT path, content_hash, record, blocks, text FROM documents WHERE id = ?", (document_id,)).fetchone()
+        row = self._connection.execute(
+            "SELECT path, content_hash, record, blocks, text FROM documents WHERE id = ?", (document_id,)
+        ).fetchone()
         return _document(row) if row else None
 
     def chunks(self, document_id: str) -> list[Chunk]:
@@ -198,21 +222,31 @@ class Library:
 
     def rows_of_documents(self, document_ids: Sequence[str]) -> list[int]:
         """Return the numbers of all chunks of these documents."""
-        found = self._connection.execute("SELECT row FROM chunks WHERE document_id IN (SELECT value FROM json_each(?))", (json.dumps(document_ids),))
+        found = self._connection.execute(
+            "SELECT row FROM chunks WHERE document_id IN (SELECT value FROM json_each(?))", (json.dumps(document_ids),)
+        )
         return [row for (row,) in found]
 
     def row_numbers(self) -> list[int]:
         return [row for (row,) in self._connection.execute("SELECT row FROM chunks ORDER BY row")]
 
+    def chunk_ids(self) -> dict[int, str]:
+        """Return every chunk's id by its row number."""
+        return dict(self._connection.execute("SELECT row, id FROM chunks"))
+
     def chunk_at(self, document_id: str, anchor: str) -> Chunk | None:
         """Return the first chunk of this document that has this anchor."""
-        return next((entry.chunk for entry in self._rows("WHERE document_id = ? AND anchor = ? ORDER BY start", (document_id, anchor))), None)
+        return next(
+            (entry.chunk for entry in self._rows("WHERE document_id = ? AND anchor = ? ORDER BY start", (document_id, anchor))), None
+        )
 
     def counterparts(self) -> dict[int, int]:
         """Return, for each chunk whose document names a counterpart, the chunk with the same anchor there, by row number."""
         documents = self.documents()
         paired = {document.id: counterpart_id(document) for document in documents if document.counterpart}
-        found = self._connection.execute("SELECT row, document_id, anchor FROM chunks WHERE anchor IS NOT NULL ORDER BY row DESC").fetchall()
+        found = self._connection.execute(
+            "SELECT row, document_id, anchor FROM chunks WHERE anchor IS NOT NULL ORDER BY row DESC"
+        ).fetchall()
         by_anchor = {(document_id, anchor): row for row, document_id, anchor in found}
         pairs = {row: by_anchor.get((paired.get(document_id), anchor)) for row, document_id, anchor in found}
         return {row: other for row, other in pairs.items() if other is not None}
@@ -254,9 +288,11 @@ class Library:
 
 
 def counterpart_id(document: Document) -> str | None:
-    """Return the id of the document that `document.counterpart`, a path relative to its own, names."""
+    """Return the id of the document that `document.counterpart`, a path or address perhaps relative to its own, names."""
     if not document.counterpart:
         return None
+    if "://" in document.path:
+        return document_id(urljoin(document.path, document.counterpart))
     return document_id(os.path.normpath(os.path.join(os.path.dirname(document.path), document.counterpart)))
 
 
@@ -283,9 +319,13 @@ def _chunk_record(record: str) -> dict[str, Any]:
 def _document_records(document: Document) -> tuple[str, str]:
     left_out = ("path", "content_hash", "text", "blocks")
     values = asdict(document)
-    record = {name: value for name, value in values.items() if name not in left_out and value}
-    blocks = [{name: value for name, value in block.items() if value} | {"start": block["start"]} for block in values["blocks"]]
+    record = {name: value for name, value in _without_defaults(Document, values).items() if name not in left_out}
+    blocks = [_without_defaults(Block, block) for block in values["blocks"]]
     return json.dumps(record, ensure_ascii=False), json.dumps(blocks, ensure_ascii=False)
+
+
+def _without_defaults(kind: type, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in _DEFAULTS[kind] or value != _DEFAULTS[kind][name]}
 
 
 def _document(row: tuple[str, str, str, str, str]) -> Document:

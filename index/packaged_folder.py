@@ -33,15 +33,15 @@ def is_whole(folder: Path) -> bool:
     """Whether every file that the folder's checksum list names is there with its size."""
     try:
         listed: dict[str, dict[str, object]] = json.loads((folder / "checksum.json").read_text())["files"]
-        return all((folder / name).stat().st_size == entry["bytes"] for name, entry in listed.items())
-    except (OSError, ValueError, KeyError):
+        return bool(listed) and all((folder / name).stat().st_size == entry["bytes"] for name, entry in listed.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
 
 def verify(folder: Path) -> list[str]:
-    """Return the names of the folder's files whose SHA-256 is not the one that was kept when it was unpacked."""
+    """Return the names of the folder's files that are gone, or whose SHA-256 is not the one that was kept when it was unpacked."""
     listed = json.loads((folder / "checksum.json").read_text())["files"]
-    return [name for name, entry in listed.items() if file_sha256(folder / name) != entry["sha256"]]
+    return [name for name, entry in listed.items() if not (folder / name).is_file() or file_sha256(folder / name) != entry["sha256"]]
 
 
 def file_sha256(path: Path) -> str:

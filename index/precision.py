@@ -37,8 +37,8 @@ def choose_precision(folder: Path, cache: Path) -> Precision:
     processor = processor_name()
     kept = kept_json(path)
     entry = kept.get(processor)
-    known: dict[object, Precision] = {"float32": "float32", "bfloat16": "bfloat16"}
-    found = known.get(entry.get("precision")) if isinstance(entry, dict) else None
+    known: dict[str, Precision] = {"float32": "float32", "bfloat16": "bfloat16"}
+    found = known.get(str(entry.get("precision"))) if isinstance(entry, dict) else None
     if found:
         return found
     measured = measure(folder)

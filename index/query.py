@@ -1,7 +1,7 @@
 """What is searched for: a question's words with what they stand for, and which part of the library may answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.analysis import grams, stems
 from index.glossary import Glossary
@@ -16,7 +16,10 @@ SYNONYM_WEIGHT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which documents may be found; None lets all through. `published_from` and `published_to` are ISO dates, both included."""
+    """Which documents may be found; None lets all through. `published_from` and `published_to` are ISO dates, both included.
+
+    A date of a year or a month alone is let through where it may lie between them; a document without a date is not.
+    """
 
     kinds: frozenset[str] | None = None
     languages: frozenset[str] | None = None
@@ -26,14 +29,19 @@ class Filters:
     documents: frozenset[str] | None = None
 
     def lets_through(self, document: Document) -> bool:
-        published = document.published or ""
         return (
             (self.kinds is None or document.kind in self.kinds)
             and (self.publishers is None or document.publisher in self.publishers)
             and (self.documents is None or document.id in self.documents)
-            and (self.published_from is None or published >= self.published_from)
-            and (self.published_to is None or published[:10] <= self.published_to and bool(published))
+            and (self.published_from is None or _is_ordered(self.published_from, document.published))
+            and (self.published_to is None or _is_ordered(document.published, self.published_to))
         )
+
+
+def _is_ordered(earlier: str | None, later: str | None) -> bool:
+    """Whether one ISO date is not after another, as far as both tell: 2025 is neither before nor after 2025-06."""
+    told = min(len(earlier or ""), len(later or ""), len("2025-06-01"))
+    return bool(earlier and later) and (earlier or "")[:told] <= (later or "")[:told]
 
 
 NO_FILTERS = Filters()
@@ -47,13 +55,13 @@ class Query:
     text: str
     language: Language
     sections: tuple[str, ...] = ()
-    expansions: Mapping[str, Mapping[str, float]] = frozenset()  # type: ignore[assignment]
+    expansions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
-    def terms(self, field: str, language: Language) -> dict[str, float]:
+    def terms(self, leg: str, language: Language) -> dict[str, float]:
         """Return the weighted terms of one leg ("stems" or "grams") for passages in `language`."""
         weights: dict[str, float] = {}
         for text, weight in ((self.text, 1.0), *self.expansions.get(language, {}).items()):
-            for term in stems(text, language) if field == "stems" else grams(text):
+            for term in stems(text, language) if leg == "stems" else grams(text):
                 weights[term] = max(weights.get(term, 0.0), weight)
         return weights
 

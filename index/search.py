@@ -12,7 +12,7 @@ from index.analysis import grams
 from index.centring import Centres, centre
 from index.derived import Derived, bring_up_to_date
 from index.encoder import Vector
-from index.fusion import Candidates, Fusion
+from index.fusion import Candidates, Fusion, likelihood
 from index.lexical import section_term
 from index.library import ChunkRow, Library, counterpart_id
 from index.passage import Passage, Scores
@@ -71,7 +71,9 @@ class Searcher:
         merged = merge_languages(kept, query.language, limit)
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
-    def candidates(self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None) -> Candidates:
+    def candidates(
+        self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None
+    ) -> Candidates:
         """Return what either leg finds in one language, with what both say of each."""
         centred = centre(vector[None, :], self.centres.queries[query.language])[0]
         cosines = derived.dense.search(centred, language, LEG_LIMIT, rows)
@@ -129,12 +131,16 @@ def _column(rows: Sequence[int], values: dict[int, float]) -> Vector:
 
 def _scored(found: Candidates, logits: Vector) -> list[Scored]:
     """Return the candidates with their scores, the likeliest first."""
-    probabilities = 1 / (1 + np.exp(-logits))
+    probabilities = likelihood(logits)
     return [
         (
             found.rows[at],
             Scores(
-                float(found.cosine[at]), float(found.stem_bm25[at]), float(found.gram_bm25[at]), bool(found.section[at]), float(probabilities[at])
+                float(found.cosine[at]),
+                float(found.stem_bm25[at]),
+                float(found.gram_bm25[at]),
+                bool(found.section[at]),
+                float(probabilities[at]),
             ),
         )
         for at in np.argsort(-logits, kind="stable")

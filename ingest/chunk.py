@@ -9,8 +9,9 @@ from ingest.document import Language
 class Chunk:
     """`document.text[start:end] == text`, in characters.
 
-    `sentences` are the (start, end) spans of its sentences, relative to `start`, in order and without overlap. `section` is the full
-    reference ("LOU 19 kap. 25 a §"). `page` counts from 1, in paged sources only.
+    `sentences` are the (start, end) spans of the sentences that may be quoted, relative to `start`, in order and without overlap: all but those of
+    damaged blocks and a statute's notes of amendment, so there may be none. `section` is the full reference ("LOU 19 kap. 25 a §"). `page`
+    counts from 1, in paged sources only.
     """
 
     id: str

@@ -3,6 +3,7 @@
 Never changes text, and never loses any: each block's characters are in some chunk, blanks between aside.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ CountTokens = Callable[[list[str]], list[int]]
 # Costs of a break, against the cost 1 of a chunk that is empty or twice too long: within a block or before its list, and a chunk below the minimum.
 _BREAK_INSIDE = 0.35
 _TOO_SMALL = 0.5
+# "Lag (2021:1110)." below a section: its last amendment, which says nothing by itself.
+_AMENDMENT = re.compile(r"[*\s]*(?:Lag|Förordning|Kungörelse|Tillkännagivande)\s\(\d{4}:\d+\)[.*\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ def _chunk(document: Document, block: Block, start: int, end: int, repeats: Coun
         end=end,
         text=text,
         language=document.language if document.kind == "law" else detect_language(text, document.language),
-        sentences=tuple(sentence_spans(text)),
+        sentences=tuple(_quotable(document, start, text)),
         headings=block.headings,
         section=block.section,
         page=block.page,
@@ -179,3 +182,12 @@ def _chunk(document: Document, block: Block, start: int, end: int, repeats: Coun
         in_force_from=block.in_force_from,
         in_force_to=block.in_force_to,
     )
+
+
+def _quotable(document: Document, start: int, text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a chunk, without those that only say which act amended a section, and those of damaged blocks."""
+    damaged = [block for block in document.blocks if block.damaged]
+    for left, right in sentence_spans(text):
+        broken = any(block.start < start + right and start + left < block.end for block in damaged)
+        if not broken and not (document.kind == "law" and _AMENDMENT.fullmatch(text[left:right])):
+            yield left, right

@@ -29,7 +29,8 @@ class Block:
     """A paragraph, list, table or heading-less run of one document: `document.text[start:end]`, ends trimmed.
 
     Blocks follow one another without overlap, in the order of the text. Headings are not blocks: they stand in the text, and each block below
-    one carries it. `continues` says that a chunk may join this block to the one before it (a list after its paragraph).
+    one carries it. `continues` says that a chunk may join this block to the one before it (a list after its paragraph). A `damaged` one
+    is known to lack words that the statute has: it can be found and read, but no sentence of it is quoted.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Block:
     in_force_from: str | None = None
     in_force_to: str | None = None
     continues: bool = False
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ingest.front_matter import FrontMatter, checked_date, date
 from ingest.markdown_pieces import MarkdownPiece, markdown_pieces
 from ingest.normalise import normalise
 from ingest.references import section_label
+from ingest.statute_fragments import with_fragments
 from ingest.statutes import Statutes
 
 _CHAPTER = re.compile(r"(\d+(?: [a-zåäö])?) kap\.")
@@ -95,12 +96,12 @@ def _labelled(pieces: Iterable[MarkdownPiece], title: str, name: str) -> Iterato
     chapter: str | None = None
     section: str | None = None
     level_before = 0
-    for piece in _with_lost_headings(list(pieces)):
+    for piece, damaged in with_fragments(_with_lost_headings(list(pieces))):
         text = normalise(piece.text)
         level = piece.level + (piece.level == level_before)
         level_before = piece.level
         if piece.level == 0:
-            yield Piece(text, block=Block(0, 0, section=section, continues=piece.is_list))
+            yield Piece(text, block=Block(0, 0, section=section, continues=piece.is_list, damaged=damaged))
         elif match := _SECTION.search(text):
             section = section_label(name, chapter, match[1])
             yield Piece(f"{match[1]} §")

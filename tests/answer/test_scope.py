@@ -45,10 +45,20 @@ def test_heading_or_title_names_the_subject_as_well(naming: Passage) -> None:
         "Vem får delta enligt lag (2016:1145)?",
         "Vad är ett dansställe?",
         "Which pens may be used?",
+        "Får en pensionärsförening delta?",
+        "May an association of pensioners take part?",
     ],
 )
 def test_question_at_home_is_not_foreign(question: str) -> None:
     assert foreign_to(question, HERE, 2026) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("Is there a cure?", "Public procurement."), ("Which VAT applies?", "A private provider."), ("And in the UK?", "Vård och sjukvård.")],
+)
+def test_part_of_another_word_does_not_name_the_subject(question: str, said: str) -> None:
+    assert foreign_to(question, [passage(said)], 2026) is not None
 
 
 def test_year_is_to_come_only_until_it_has_come() -> None:

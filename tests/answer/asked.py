@@ -1,0 +1,58 @@
+"""Questions written for these tests alone: never trained on, never in an evaluation. Each answerable one with the paragraph that answers it."""
+
+from ingest.document import Language
+
+Asked = tuple[Language, str, str, str]
+
+ANSWERABLE: tuple[Asked, ...] = (
+    ("sv", "Hur stor är tillsynsavgiften per år för en registrerad organisation?", "register-fees", "annual-fee"),
+    ("sv", "Kan den som gör en otillåten värdeöverföring straffas?", "register-obligations", "criminal-liability"),
+    ("sv", "Får vi stycka upp ett inköp för att komma undan annonsering?", "direct-award", "no-splitting"),
+    ("sv", "Hur många procent av personalen i en skyddad verkstad måste ha en funktionsnedsättning?", "reserved-procurement-sheltered", "thirty-per-cent"),
+    ("sv", "Vad yrkade Konkurrensverket att Alingsås skulle betala?", "alingsas-case", "application"),
+    ("sv", "När trädde den nya socialtjänstlagen i kraft?", "social-services-act", "in-force"),
+    ("sv", "Blir det som en förening skickar in till kommunen allmän handling?", "openness", "received-documents"),
+    ("sv", "Vilka bestämmer hur höga avgifterna för registret är?", "register-fees", "who-sets-fees"),
+    ("sv", "Kan flera föreningar gå ihop om ett gemensamt anbud?", "procurement-procedure", "joint-tenders"),
+    ("sv", "Räknas stöd till en amatöridrottsförening som statligt stöd?", "state-aid", "amateur-sport"),
+    ("sv", "Hur högt är taket för de minimis-stöd på tre år?", "de-minimis", "general-ceiling"),
+    ("sv", "Vem lanserade begreppet IOP och vilket år?", "iop-what-it-is", "launch-2010"),
+    ("en", "How much is the yearly supervision fee for a registered organisation?", "register-fees", "annual-fee"),
+    ("en", "Can Kammarkollegiet attach a conditional fine to its orders?", "register-obligations", "conditional-fine"),
+    ("en", "For how long do limits on value transfers bind an organisation that has left the register?", "register-obligations", "five-years"),
+    ("en", "How do we work out the value of a procurement with extension options?", "direct-award", "value"),
+    ("en", "How large a fine did the Competition Authority demand from Alingsås?", "alingsas-case", "application"),
+    ("en", "Which day did the new Social Services Act take effect?", "social-services-act", "in-force"),
+    ("en", "How fast does a municipality have to hand out an official document?", "openness", "release"),
+    ("en", "Can a non-profit association be regarded as an undertaking under the state aid rules?", "state-aid", "what-is-undertaking"),
+    ("en", "Is it compulsory for a municipality to give grants to associations?", "association-grants", "voluntary"),
+    ("en", "What share of a sheltered workshop's employees must have a disability?", "reserved-procurement-sheltered", "thirty-per-cent"),
+    ("en", "Must a direct award be documented, and from what amount?", "direct-award", "documentation"),
+    ("en", "Who keeps the register of idea-based organisations?", "register-applying", "authority"),
+)  # fmt: skip
+UNANSWERABLE: tuple[tuple[str, Language, str], ...] = (
+    ("everyday", "sv", "Hur blir vädret i Sundsvall på lördag?"),
+    ("everyday", "en", "How do I bake sourdough bread?"),
+    ("everyday", "sv", "Vilken tid går sista bussen till Kungälv?"),
+    ("everyday", "en", "Who won the ice hockey final last night?"),
+    ("other country", "sv", "Får en kommun i Norge reservera upphandlingar för frivilligorganisationer?"),
+    ("other country", "en", "How does Germany regulate reserved contracts for charities?"),
+    ("other country", "en", "What thresholds apply to social services procurement in Finland?"),
+    ("medical or tax", "sv", "Vilken moms ska föreningen lägga på sin loppisförsäljning?"),
+    ("medical or tax", "sv", "Hur mycket ibuprofen får ett barn ta?"),
+    ("medical or tax", "en", "Are gifts to our charity deductible from income tax?"),
+    ("to come", "sv", "Vilken avgift tar registret ut år 2034?"),
+    ("to come", "en", "What will the de minimis ceiling be in 2040?"),
+    ("verdict", "sv", "Är vårt avtal med Stadsmissionen lagligt?"),
+    ("verdict", "en", "Will we win in court if the losing bidder sues us?"),
+    ("opinion", "sv", "Tycker du att IOP är bättre än LOV?"),
+    ("opinion", "en", "Which party has the best policy for civil society?"),
+    ("personal", "sv", "Vad tjänar Kammarkollegiets generaldirektör?"),
+    ("personal", "en", "Where does the mayor of Alingsås live?"),
+    ("errand", "sv", "Kan du skriva ett tjänsteutlåtande om vårt IOP åt mig?"),
+    ("errand", "en", "Please send me the signed agreement by e-mail."),
+    ("too fine", "sv", "Vad heter handläggaren för föreningsbidrag i Tomelilla?"),
+    ("too fine", "en", "How many volunteers does the Red Cross have in Kiruna?"),
+    ("too fine", "sv", "Vilken hyra betalar Rädda Barnen för sin lokal i Borlänge?"),
+    ("too fine", "en", "What interest rate does the municipality's bank charge on loans to sports clubs?"),
+)

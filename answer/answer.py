@@ -22,7 +22,8 @@ class Counterpart:
 class Citation:
     """A pointer from a sentence of the answer to a span of a passage: `passage.document.text[start:end] == quote`.
 
-    `notes` are keys ("outdated", "repealed", "not_yet_in_force", "past_review", "disputed"), said in words by whoever shows the answer.
+    `notes` are keys ("repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review", "disputed"), said in words by
+    whoever shows the answer.
     """
 
     n: int
@@ -36,7 +37,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the answer, verbatim, and the numbers of the citations that it rests on."""
+    """One sentence of the answer, verbatim unless a language model has rephrased the answer, and the numbers of the citations that it rests on."""
 
     text: str
     citations: tuple[int, ...]
@@ -66,6 +67,28 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence that a language model wrote and that is not shown, and the keys of why (answer/support.py)."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rephrased:
+    """What became of asking a language model for the answer in its words.
+
+    `notice` is "rephrased" where the answer's sentences are the model's, each checked against its citations; else why they are the quoted ones:
+    "llm_down", "llm_slow", "llm_empty", "llm_rambling", "llm_wrong_language", "llm_unsupported". `kept` counts the model's sentences shown.
+    """
+
+    model: str
+    notice: str
+    kept: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, part of one, or a refusal. `confidence` is the calibrated probability (0–1) that the answer is right.
 
@@ -85,3 +108,4 @@ class Answer:
     missing: tuple[str, ...] = ()
     refusal: Refusal | None = None
     candidates: tuple[Candidate, ...] = field(default=())
+    rephrased: Rephrased | None = None

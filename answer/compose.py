@@ -1,6 +1,5 @@
 """Puts an answer together from weighed sentences: which are quoted, in which order, and with which counterpart. Only whole sentences, verbatim."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +23,6 @@ SAME_SENTENCE = 0.8
 """Two sentences say the same where this share of the shorter one's content words is in both."""
 NEGATIONS = frozenset("inte ej aldrig ingen inget inga utan not no never none without cannot nor neither".split())
 _LOOSE = SENTENCE_FEATURES.index("loose")
-_TELLING = re.compile(r"\d+|\b(?:inte|ej|aldrig|ingen|inga|inget|utan|not|cannot|never|no|none|without)\b")
 
 FindCounterpart = Callable[[Passage], Passage | None]
 FindNotes = Callable[[Passage], tuple[str, ...]]

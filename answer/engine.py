@@ -11,7 +11,6 @@ from answer.answer import Answer, Candidate, Refusal
 from answer.compose import Chosen, choose, cite, renumbered, with_context
 from answer.evidence import SENTENCE_FEATURES, Asked, Evidence, PassageMatch, asked, weigh
 from answer.judgement import Judgement, answer_features, load_judgement
-from answer.kinds import kinds
 from answer.notes import notes_on
 from answer.question import Question
 from answer.scope import foreign_to
@@ -112,9 +111,7 @@ class AnswerEngine:
             return np.zeros(0, np.float32)
         centred = centre(vector[None, :], self.searcher.centres.queries[understood.language])[0]
         request = self.judgement.is_request(centred, self.encoder.name)
-        return answer_features(
-            question.weights, question.words, matches, evidence, logits, kinds(understood.text), understood.text, request
-        )
+        return answer_features(question, matches, evidence, logits, request)
 
     def _answer(self, question: Question, weighed: Weighed) -> Answer:
         confidence = self.judgement.confidence(weighed.features) if weighed.matches else 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from answer.kinds import Kind, kinds, met
 from answer.words import WordTable, content_words, similarities
 from index.encoder import Vector
 from index.fusion import log_odds
@@ -23,14 +24,9 @@ SENTENCE_FEATURES = (
     "heading",  # how alike the nearest heading and the question are, both ways
     "first",  # it opens its passage
     "length",  # logarithm of its words
-    "number",  # it has a number, and the question asks for one
+    "kind",  # 1 where it has the sum, date, name … that the question asks for, −1 where it lacks it, 0 where none is asked for
     "asked_language",  # it is in the question's language
     "loose",  # it begins with a word that leans on the sentence before
-)
-_NUMBER = re.compile(r"\d")
-_ASKS_NUMBER = re.compile(
-    r"\b(hur (mycket|många|länge|ofta|stor|lång|hög|gammal)|när|vilket (år|datum|belopp)|vad kostar|how (much|many|long|often|large|high|big)|when|what (date|year|share)|which year|cost)\b",
-    re.IGNORECASE,
 )
 _LOOSE = re.compile(r"(det|den|de|detta|denna|dessa|där|då|dock|it|this|these|they|there|that|such|however)\b", re.IGNORECASE)
 
@@ -54,6 +50,7 @@ class Asked:
     language: Language
     words: tuple[str, ...]
     weights: Vector
+    kinds: frozenset[Kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def asked(text: str, language: Language, rarity: Callable[[str], float]) -> Aske
     """Return the question's content words with their weights; a question of stop words only keeps them all."""
     found = content_words(text) or text.lower().split()
     rarities = np.asarray([rarity(word) for word in found], np.float32)
-    return Asked(text, language, tuple(found), rarities / max(float(rarities.sum()), 1e-6))
+    return Asked(text, language, tuple(found), rarities / max(float(rarities.sum()), 1e-6), kinds(text))
 
 
 def weigh(question: Asked, passages: Sequence[Passage], table: WordTable) -> tuple[list[Evidence], list[PassageMatch]]:
@@ -141,7 +138,7 @@ def _sentence_features(question: Asked, text: str, number: int, spelled: Vector,
         "precise": float(spelled.max(axis=0, initial=0.0).mean()) if spelled.shape[1] else 0.0,
         "first": float(number == 0),
         "length": float(np.log1p(spelled.shape[1])),
-        "number": float(bool(_ASKS_NUMBER.search(question.text) and _NUMBER.search(text))),
+        "kind": {True: 1.0, False: -1.0, None: 0.0}[met(question.kinds, text, question.text)],
         "loose": float(bool(_LOOSE.match(text))),
     }
 

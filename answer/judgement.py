@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from answer.evidence import SENTENCE_FEATURES, Evidence, PassageMatch
-from answer.kinds import Kind, met
+from answer.evidence import SENTENCE_FEATURES, Asked, Evidence, PassageMatch
+from answer.kinds import met
 from index.encoder import Vector
 from index.fusion import log_odds
 
@@ -29,7 +29,6 @@ ANSWER_FEATURES = (
     "sentence",  # log odds of the best sentence
     "sentence_meant",
     "heading",
-    "words",  # logarithm of the question's content words
     "number_missed",  # a number in the question that the best passage does not have
     "kind_missed",  # the question asks for a sum, a date, a name … that no sentence of the best passages has
     "request",  # log odds that it is a request that no document answers
@@ -76,17 +75,19 @@ class Judgement:
 
 
 def answer_features(
-    weights: Vector, words: Sequence[str], matches: Sequence[PassageMatch], evidence: Sequence[Evidence], logits: Vector, asked: frozenset[Kind],
-    question: str, request: float,
-) -> Vector:  # fmt: skip
-    """Return the value of each of `ANSWER_FEATURES`. `matches` are passages in the language of the answer, best first, at least one;
-    `evidence` are their sentences and `logits` the sentences' log odds."""
-    best = matches[0]
+    question: Asked, matches: Sequence[PassageMatch], evidence: Sequence[Evidence], logits: Vector, request: float
+) -> Vector:
+    """Return the value of each of `ANSWER_FEATURES`.
+
+    `matches` are passages in the language of the answer, best first, at least one; `evidence` are their sentences, `logits` the sentences' log
+    odds, and `request` the log odds that the question is a request.
+    """
+    best, weights = matches[0], question.weights
     odds = [log_odds(match.passage.scores.probability) for match in matches[:3]]
     own = [each for each in evidence if each.passage.id == best.passage.id]
     near = [each for each in evidence if each.passage.id in {match.passage.id for match in matches[:3]}]
     missing = weights * (_met_words(best) < _ALIKE)
-    kind = [met(asked, each.text, question) for each in near]
+    kind = [met(question.kinds, each.text, question.text) for each in near]
     values = {
         "passage": odds[0],
         "passage_gap": odds[0] - (odds[1] if len(odds) > 1 else -6.0),
@@ -102,8 +103,7 @@ def answer_features(
         ),
         "sentence_meant": _largest(own, "meant"),
         "heading": _largest(own, "heading"),
-        "words": float(np.log(max(len(words), 1))),
-        "number_missed": float(any(best.spelled[at] < 1 for at, word in enumerate(words) if word[0].isdigit())),
+        "number_missed": float(any(best.spelled[at] < 1 for at, word in enumerate(question.words) if word[0].isdigit())),
         "kind_missed": float(bool(kind) and kind[0] is not None and not any(kind)),
         "request": request,
     }

@@ -80,7 +80,9 @@ class ModelServer:
         body = {"model": self.model, "messages": list(messages), "stream": True, "temperature": 0, "max_tokens": self.max_tokens}
         with httpx.Client(timeout=timeout) as client, client.stream("POST", self.address, json=body, headers=headers) as response:
             if response.status_code != httpx.codes.OK:
-                raise LanguageModelError("llm_down", f"{self.address} answered with status {response.status_code}: check address, model and key")
+                raise LanguageModelError(
+                    "llm_down", f"{self.address} answered with status {response.status_code}: check address, model and key"
+                )
             lines = self._lines(response, deadline)
             yield from _whole(lines) if "json" in response.headers.get("Content-Type", "") else self._streamed(lines)
 
@@ -92,7 +94,9 @@ class ModelServer:
                 raise self._slow()
             size += len(part)
             if size > MOST_BYTES:
-                raise LanguageModelError("llm_rambling", f"the reply of {self.address} is past {MOST_BYTES} bytes: lower SAMSVAR_LLM__MAX_TOKENS")
+                raise LanguageModelError(
+                    "llm_rambling", f"the reply of {self.address} is past {MOST_BYTES} bytes: lower SAMSVAR_LLM__MAX_TOKENS"
+                )
             *lines, rest = (rest + part).split(b"\n")
             yield from lines or [b""]
         yield rest
@@ -113,7 +117,8 @@ class ModelServer:
 
     def _slow(self) -> LanguageModelError:
         return LanguageModelError(
-            "llm_slow", f"{self.address} took too long: raise SAMSVAR_LLM__SECONDS (now {self.seconds:g}) or SAMSVAR_LLM__FIRST_SECONDS (now {self.first_seconds:g})"
+            "llm_slow",
+            f"{self.address} took too long: raise SAMSVAR_LLM__SECONDS (now {self.seconds:g}) or SAMSVAR_LLM__FIRST_SECONDS (now {self.first_seconds:g})",
         )
 
 
@@ -131,7 +136,9 @@ def _content(data: bytes, part: str) -> str:
     try:
         found = json.loads(data)
     except ValueError as error:
-        raise LanguageModelError("llm_down", "the reply is not JSON: expected an OpenAI-compatible server at SAMSVAR_LLM__BASE_URL") from error
+        raise LanguageModelError(
+            "llm_down", "the reply is not JSON: expected an OpenAI-compatible server at SAMSVAR_LLM__BASE_URL"
+        ) from error
     if not isinstance(found, dict) or "error" in found:
         raise LanguageModelError("llm_down", "the server broke off with an error object: see its own log")
     choices = found.get("choices")

@@ -1,30 +1,50 @@
-"""What a reader must know of a source before leaning on it: that it is repealed, outdated, not yet in force, or due for review."""
+"""What is to be known about a passage before relying on it: that it is repealed, outdated, not yet in force, gone, or due for review."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from answer.answer import Citation
 from index.passage import Passage
+from ingest.statute_names import find_names
 from ingest.statutes import Statutes
 
 
 def notes_on(passage: Passage, statutes: Statutes, today: date) -> tuple[str, ...]:
-    """Return the keys that apply, in the order in which they matter: "repealed", "outdated", "not_yet_in_force", "past_review"."""
+    """Return the keys that apply, in the order in which they matter.
+
+    "repealed" is said of a statute's own text, "rests_on_repealed" of a text of ours that names a repealed statute as its law, "vanished" of
+    what its publisher has no longer.
+    """
     chunk, document = passage.chunk, passage.document
     now = today.isoformat()
     until = [moment for moment in (chunk.in_force_to, document.in_force_to) if moment]
     since = [moment for moment in (chunk.in_force_from, document.in_force_from) if moment]
     found = {
-        "repealed": _repealed(passage, statutes, now),
-        "outdated": any(moment < now[: len(moment)] for moment in until),
+        "repealed": bool(document.sfs) and (_has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
+        "rests_on_repealed": any(_is_repealed(name.sfs, statutes, now) for name in find_names(chunk.law or "", statutes)),
+        "outdated": any(_has_ended(moment, now) for moment in until),
         "not_yet_in_force": any(moment > now[: len(moment)] for moment in since),
-        "past_review": bool(document.review_by and document.review_by < now),
+        "vanished": document.vanished is not None,
+        "past_review": _has_ended(document.review_by, now),
     }
     keys = [key for key, holds in found.items() if holds]
     return tuple(key for key in keys if not (key == "outdated" and "repealed" in keys))
 
 
-def _repealed(passage: Passage, statutes: Statutes, now: str) -> bool:
-    if not passage.document.sfs:
-        return False
-    statute = statutes.by_sfs(passage.document.sfs)
-    ended = passage.document.in_force_to or (statute.in_force_to if statute else None)
-    return bool(statute and not statute.in_force) or bool(ended and ended < now)
+def notes_of(citations: Iterable[Citation]) -> list[tuple[str, tuple[int, ...]]]:
+    """Return each note that citations of an answer carry, once, with the numbers of those citations."""
+    found: dict[str, list[int]] = {}
+    for citation in citations:
+        for note in citation.notes:
+            found.setdefault(note, []).append(citation.n)
+    return [(note, tuple(numbers)) for note, numbers in found.items()]
+
+
+def _is_repealed(sfs: str, statutes: Statutes, now: str) -> bool:
+    statute = statutes.by_sfs(sfs)
+    return statute is not None and (not statute.in_force or _has_ended(statute.in_force_to, now))
+
+
+def _has_ended(last: str | None, now: str) -> bool:
+    """True after the last day, month or year."""
+    return last is not None and last < now[: len(last)]

@@ -60,7 +60,12 @@ UNKNOWN_REFUSAL: Spoken = {
 NOTES: Mapping[str, Spoken] = {
     "outdated": {"sv": "Källan är gammal; nyare regler kan gälla.", "en": "This source is old; newer rules may apply."},
     "repealed": {"sv": "Regeln är upphävd.", "en": "This rule has been repealed."},
+    "rests_on_repealed": {"sv": "En lag som texten bygger på är upphävd.", "en": "An act that this text rests on has been repealed."},
     "not_yet_in_force": {"sv": "Regeln gäller inte än.", "en": "This rule is not yet in force."},
+    "vanished": {
+        "sv": "Utgivaren har inte längre kvar källan; texten är den som senast hämtades.",
+        "en": "The publisher no longer has this source; the text is the last that we fetched.",
+    },
     "past_review": {
         "sv": "Texten skulle ha setts över vid det här laget och kan vara inaktuell.",
         "en": "This text should have been reviewed by now and may be out of date.",

@@ -21,8 +21,8 @@ Rules:
 5. If the passages do not answer the question, write nothing."""
 MOST_SENTENCES = 6
 _NUMBERS = r"\[\^?\d{1,3}(?:\s*[,;]\s*\d{1,3})*\]"
-_MARKS = re.compile(rf"\s*((?:{_NUMBERS}\s*)+)")
-_MARKS_AFTER_STOP = re.compile(rf"([.!?]+)\s*((?:{_NUMBERS}[ \t]*)+)[.]?")
+_MARKS = re.compile(rf"\s*({_NUMBERS}(?:\s*{_NUMBERS})*)")
+_MARKS_AFTER_STOP = re.compile(rf"([.!?]+)\s*({_NUMBERS}(?:[ \t]*{_NUMBERS})*)[.]?")
 _UNFINISHED_MARK = re.compile(r"\[[^\]]*$")
 _MARKUP = re.compile(r"\*\*|__|^#+ |`", re.MULTILINE)
 
@@ -72,7 +72,7 @@ def read_sentences(parts: Iterable[str]) -> Iterator[Written]:
 
 def _tidied(text: str) -> str:
     """Marks stand before the full stop, so that they belong to the sentence that they close."""
-    return _MARKS_AFTER_STOP.sub(lambda match: f" {match[2].rstrip()}{match[1]}", _MARKUP.sub("", text))
+    return _MARKS_AFTER_STOP.sub(lambda match: f" {match[2]}{match[1]}", _MARKUP.sub("", text))
 
 
 def _written(text: str) -> Written:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from answer.answer import Answer, Candidate, Citation, Refusal
+from answer.notes import notes_of
 from answer.phrases import KINDS, note_phrase, refusal_phrase
 from api.labels import label
 from api.output import wrapped
@@ -17,6 +18,9 @@ def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
         yield wrapped(f"{label('understood', language)}: {answer.understood}") + "\n"
     if answer.refusal:
         yield from _refusal(answer.refusal, language)
+    if heeded := notes_of(answer.citations):
+        said = (f"{note_phrase(note, language)} " + "".join(f"[{n}]" for n in numbers) for note, numbers in heeded)
+        yield wrapped(f"{label('heed', language)}: {' '.join(said)}") + "\n"
     for sentence in answer.sentences:
         yield wrapped(sentence.text + " " + "".join(f"[{n}]" for n in sentence.citations))
     if answer.missing:
@@ -32,9 +36,10 @@ def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
 
 
 def described(document: Document, language: Language) -> str:
-    """Return a document's title, publisher, kind and date in one line."""
+    """Return a document's title, publisher, kind and date in one line, and what of them is not known as such."""
     kind = KINDS.get(document.kind, {}).get(language, document.kind)
-    return " · ".join(part for part in (document.title, document.publisher, kind, document.published or "") if part)
+    publisher = document.publisher or label("unnamed", language)
+    return " · ".join((document.title, publisher, kind, document.published or label("undated", language)))
 
 
 def place(passage: Passage, language: Language) -> str:
@@ -56,7 +61,8 @@ def _citation(citation: Citation, language: Language) -> Iterator[str]:
         yield wrapped(f"{label('rests_on', language)}: {passage.chunk.law}", indent)
     for source in passage.document.sources:
         if source.key in passage.chunk.sources:
-            yield wrapped(f"{label('rests_on', language)}: {source.publisher}, {source.title}. {source.url}", indent)
+            day = source.published or label("undated", language)
+            yield wrapped(f"{label('rests_on', language)}: {source.publisher}, {source.title} ({day}). {source.url}", indent)
     if passage.document.url:
         yield indent + passage.document.url
     if citation.counterpart:

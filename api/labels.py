@@ -6,10 +6,13 @@ from ingest.document import Language
 
 LABELS: Mapping[str, Mapping[Language, str]] = {
     "understood": {"sv": "Sökte efter", "en": "Searched for"},
+    "heed": {"sv": "Observera", "en": "Note"},
     "missing": {"sv": "Källorna säger inget om", "en": "The sources say nothing about"},
     "sources": {"sv": "Källor", "en": "Sources"},
     "rests_on": {"sv": "Bygger på", "en": "Rests on"},
     "counterpart": {"sv": "På engelska", "en": "In Swedish"},
+    "undated": {"sv": "odaterad", "en": "undated"},
+    "unnamed": {"sv": "okänd utgivare", "en": "unknown publisher"},
     "page": {"sv": "s.", "en": "p."},
     "nearest": {"sv": "Närmast", "en": "Nearest"},
     "looked_for": {"sv": "Sökte på", "en": "Looked for"},

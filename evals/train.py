@@ -17,7 +17,6 @@ from answer.compose import choose
 from answer.engine import AnswerEngine, Weighed
 from answer.evidence import SENTENCE_FEATURES
 from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, answer_features
-from answer.kinds import kinds
 from answer.question import Question
 from answer.understanding import understand
 from answer.words import content_words
@@ -137,11 +136,7 @@ def learn_answer(
     """Learn the confidence from what held-out models say, and choose the threshold on held-out folds."""
     rows, right = [], []
     for question, each, logits, stated in zip(questions, weighed, odds, labels, strict=True):
-        text = each.understood.text
-        asked = each.question
-        rows.append(
-            answer_features(asked.weights, asked.words, each.matches, each.evidence, logits, kinds(text), text, request[question.id])
-        )
+        rows.append(answer_features(each.question, each.matches, each.evidence, logits, request[question.id]))
         quoted = choose(each.evidence, likelihood(logits))
         right.append(any(stated[each.evidence.index(chosen.evidence)] for chosen in quoted))
     values, truth = np.stack(rows), np.asarray(right)

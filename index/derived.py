@@ -25,6 +25,8 @@ LAYOUT = 4
 """Raised when the indexes' fields change, so that older folders are not reused."""
 REMOVED_SHARE = 0.1
 """Removed chunks are never found, but count in how rare a word is until the lexical index is made anew: when they are more than this share."""
+MADE_AT_ONCE = 5_000
+"""Of up to so many chunks (half a second) the lexical index is made anew after any removal, so that ranks do not depend on what once was there."""
 _KEPT = 2
 _ATTEMPTS = 5
 _ABANDONED_SECONDS = 24 * 3600
@@ -128,7 +130,7 @@ def _link_latest(library: Library, chunks: Mapping[int, str], folder: Path, buil
         with suppress(OSError, ValueError, shutil.Error):  # it is going away: the next older one, or none, will do
             shutil.copytree(earlier / "lexical", building / "lexical", copy_function=os.link, ignore=shutil.ignore_patterns("*.lock"))
             counted = open_lexical(building / "lexical").counted
-            if counted - len(kept.keys() & chunks.keys()) <= REMOVED_SHARE * counted:
+            if counted - len(kept.keys() & chunks.keys()) <= (REMOVED_SHARE * counted if counted > MADE_AT_ONCE else 0):
                 return set(kept)
         shutil.rmtree(building / "lexical", ignore_errors=True)
     return set()

@@ -75,13 +75,12 @@ def ingest(
     """
     check_model(library, encoder)
     collected = collect_paths(arguments)
-    again = library.meta("ingest_version") != str(INGEST_VERSION)
     for entry in collected.missing:
-        if not prune:
+        if not prune or not _held_in(library, [entry.path]):
             yield DocumentReport(entry.path, document_id(os.path.abspath(entry.path)), "failed", entry.reason)
     pending: list[_Pending] = []
     for path in (*map(str, collected.files), *collected.urls):
-        outcome = _read(library, encoder, path, settings, again)
+        outcome = _read(library, encoder, path, settings)
         if isinstance(outcome, DocumentReport):
             yield outcome
             continue
@@ -91,8 +90,7 @@ def ingest(
             pending = []
     yield from _store(library, encoder, pending)
     if prune:
-        yield from _prune(library, arguments, {str(path) for path in collected.files})
-    library.set_meta("ingest_version", str(INGEST_VERSION))
+        yield from _prune(library, arguments)
 
 
 def check_model(library: Library, encoder: Encoder) -> None:
@@ -112,28 +110,30 @@ def reembed(library: Library, encoder: Encoder) -> int:
     """Embed every chunk of the library anew with this encoder, and return how many there are."""
     rows = list(library.rows_after(0))
     vectors = encoder.passages([embedded_text(entry.title, entry.chunk) for entry in rows])
-    library.replace_vectors([entry.row for entry in rows], vectors)
-    library.set_meta("model", encoder.name)
-    library.set_meta("dimension", str(encoder.dimension))
+    library.replace_vectors([entry.row for entry in rows], vectors, encoder.name)
     return len(rows)
 
 
-def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings, again: bool) -> _Pending | DocumentReport:
+def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings) -> _Pending | DocumentReport:
     identity = document_id(path)
     try:
         raw, content_type = _load(path, settings.fetch_limits)
         known = library.content_hash(identity)
-        if known == hashlib.sha256(raw).hexdigest() and not again:
+        if known == hashlib.sha256(raw).hexdigest() and library.meta(_read_by(identity)) == str(INGEST_VERSION):
             return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
         document = read_document(path, raw, content_type, settings.statutes, settings.read_limits)
         chunks = chunks_of(document, encoder)
     except SourceError as error:
-        return DocumentReport(path, identity, "failed", str(error))
+        return DocumentReport(path, identity, "failed", str(error), library.chunk_count(identity))
     except OSError as error:
-        return DocumentReport(
-            path, identity, "failed", f"cannot read it: {error.strerror or error}; check that it is there and may be read"
-        )
+        reason = f"cannot read it: {error.strerror or error}; check that it is there and may be read"
+        return DocumentReport(path, identity, "failed", reason, library.chunk_count(identity))
     return _Pending(document, chunks, "replaced" if known else "added")
+
+
+def _read_by(identity: str) -> str:
+    """Where the library keeps which version of the ingest read a document."""
+    return f"ingest.version.{identity}"
 
 
 def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
@@ -159,14 +159,23 @@ def _store(library: Library, encoder: Encoder, pending: Iterable[_Pending]) -> I
     for entry in entries:
         end = start + len(entry.chunks)
         library.replace(entry.document, entry.chunks, vectors[start:end])
+        library.set_meta(_read_by(entry.document.id), str(INGEST_VERSION))
         start = end
         yield DocumentReport(entry.document.path, entry.document.id, entry.status, chunks=len(entry.chunks))
 
 
-def _prune(library: Library, arguments: Sequence[str], found: set[str]) -> Iterator[DocumentReport]:
-    roots = [os.path.realpath(os.path.expanduser(argument)) for argument in arguments if not argument.startswith(("http://", "https://"))]
-    for document in library.documents():
-        inside = any(document.path == root or document.path.startswith(root + os.sep) for root in roots)
-        if inside and document.path not in found:
+def _prune(library: Library, arguments: Sequence[str]) -> Iterator[DocumentReport]:
+    for document in _held_in(library, arguments):
+        if not os.path.isfile(document.path):
             library.remove(document.id)
             yield DocumentReport(document.path, document.id, "removed")
+
+
+def _held_in(library: Library, arguments: Sequence[str]) -> list[Document]:
+    """The library's documents that stand, or stood, in the files and folders named."""
+    roots = [os.path.realpath(os.path.expanduser(argument)) for argument in arguments if not argument.startswith(("http://", "https://"))]
+    return [
+        document
+        for document in library.documents()
+        if any(document.path == root or document.path.startswith(os.path.join(root, "")) for root in roots)
+    ]

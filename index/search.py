@@ -22,7 +22,7 @@ from ingest.document import Document, Language
 LEG_LIMIT = 50
 HEAD_WEIGHT = 0.5
 SHARE_EVERY = 4
-"""Of each four passages at least one is in the other language, as long as there are any."""
+"""Of each four passages at least one is in either language, as long as there are any."""
 ASKED_WEIGHT = 0.8
 DUPLICATE_OVERLAP = 0.9
 SPARE = 5
@@ -59,15 +59,16 @@ class Searcher:
     def search(self, query: Query, vector: Vector, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return up to `limit` passages, best first. `vector` is the query's as the encoder gave it, (dimension,) and not yet centred."""
         derived = self.derived()
-        rows = self._rows_let_through(filters)
-        found = {language: self.candidates(derived, query, vector, language, rows) for language in LANGUAGES}
-        logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
-        joined = join_counterparts(found, logits, query.language, derived.counterparts)
-        kept = {
-            language: self._passages(_scored(found[language], joined[language])[: limit + SPARE])
-            for language in LANGUAGES
-            if filters.languages is None or language in filters.languages
-        }
+        with self.library.snapshot():  # so that a chunk's document is the one that it was cut from
+            rows = self._rows_let_through(filters)
+            found = {language: self.candidates(derived, query, vector, language, rows) for language in LANGUAGES}
+            logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
+            joined = join_counterparts(found, logits, query.language, derived.counterparts)
+            kept = {
+                language: self._passages(_scored(found[language], joined[language])[: limit + SPARE])
+                for language in LANGUAGES
+                if filters.languages is None or language in filters.languages
+            }
         merged = merge_languages(kept, query.language, limit)
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
@@ -114,14 +115,18 @@ class Searcher:
         other = counterpart_id(passage.document)
         if other is None or passage.chunk.anchor is None:
             return None
-        document, chunk = self.document(other), self.library.chunk_at(other, passage.chunk.anchor)
+        with self.library.snapshot():
+            document, chunk = self.document(other), self.library.chunk_at(other, passage.chunk.anchor)
         return Passage(chunk, document, 0) if document and chunk else None
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text; kept in memory until the library changes."""
-        found = self._documents.get(document_id) or self.library.document(document_id)
+        documents = self._documents  # after a change of the library there is a new one, which gets nothing that was read before
+        found = documents.get(document_id)
+        if found is None or found.content_hash != self.library.content_hash(document_id):
+            found = self.library.document(document_id)
         if found:
-            self._documents[document_id] = found
+            documents[document_id] = found
         return found
 
 
@@ -170,8 +175,8 @@ def join_counterparts(
 def merge_languages(ranked: Mapping[Language, Sequence[Passage]], asked: Language, limit: int) -> list[Passage]:
     """Merge each language's passages (best first) by probability.
 
-    A passage of the other language whose counterpart is listed waits for the share that its language is sure of, one in `SHARE_EVERY`: what
-    it says has been said.
+    Either language is sure of one in `SHARE_EVERY`. Those of the other language whose counterparts are listed wait for that: what they say has
+    been said.
     """
     own = list(ranked.get(asked, ()))
     others = [passage for language, passages in ranked.items() if language != asked for passage in passages]
@@ -180,10 +185,15 @@ def merge_languages(ranked: Mapping[Language, Sequence[Passage]], asked: Languag
     waiting = [passage for passage in others if passage.document.counterpart] if own else []
     listed: list[Passage] = []
     while len(listed) < limit and (merged or waiting):
-        recent = listed[-(SHARE_EVERY - 1) :]
-        due = len(recent) == SHARE_EVERY - 1 and all(passage.chunk.language == asked for passage in recent)
-        listed.append(waiting.pop(0) if waiting and (due or not merged) else merged.pop(0))
+        recent = [passage.chunk.language for passage in listed[-(SHARE_EVERY - 1) :]]
+        crowding = recent[0] if len(recent) == SHARE_EVERY - 1 and len(set(recent)) == 1 else None
+        turn = waiting and (crowding == asked or not merged)
+        listed.append(waiting.pop(0) if turn else merged.pop(_first_not_in(crowding, merged)))
     return listed
+
+
+def _first_not_in(language: Language | None, passages: Sequence[Passage]) -> int:
+    return next((at for at, passage in enumerate(passages) if passage.chunk.language != language), 0)
 
 
 def collapse_duplicates(passages: Sequence[Passage]) -> list[Passage]:

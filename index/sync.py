@@ -145,7 +145,8 @@ def _renewed(entry: SourceEntry, before: Document | None, document: Document) ->
     if before is None:
         return _report(entry, "added")
     changes = changes_between(before, document)
-    return _report(entry, "changed", "" if changes else "its words are the same; what is known of it, or how it is read, changed", changes)
+    same = "" if changes else "its words are the same; what is known of it, or how it is read, changed"
+    return _report(entry, "changed", "; ".join(part for part in (_back(before), same) if part), changes)
 
 
 def _unchanged(run: _Run, entry: SourceEntry, before: Document) -> SyncReport:
@@ -153,8 +154,11 @@ def _unchanged(run: _Run, entry: SourceEntry, before: Document) -> SyncReport:
         run.library.set_meta(_meta("synced", entry), _fingerprint(entry))
     if before.vanished:
         run.library.mark_vanished(before.id, None)
-        return _report(entry, "unchanged", f"it is there again; it had vanished on {before.vanished}")
-    return _report(entry, "unchanged")
+    return _report(entry, "unchanged", _back(before))
+
+
+def _back(before: Document) -> str:
+    return f"it is there again; it had vanished on {before.vanished}" if before.vanished else ""
 
 
 def _marked(run: _Run, entry: SourceEntry, reason: str) -> SyncReport:

@@ -19,7 +19,7 @@ CountTokens = Callable[[list[str]], list[int]]
 _BREAK_INSIDE = 0.35
 _TOO_SMALL = 0.5
 # "Lag (2021:1110)." below a section: its last amendment, which says nothing by itself.
-_AMENDMENT = re.compile(r"[*\s]*(?:Lag|Förordning|Kungörelse|Tillkännagivande)\s\(\d{4}:\d+\)[.*\s]*")
+_AMENDMENT = re.compile(r"[*\s]*(?:(?:Lag|Förordning|Kungörelse|Tillkännagivande)\s\(\d{4}:\d+\)[.*\s]*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Fetch one page from a URL that somebody else chose, without harm to this machine or its network.
 
-Only http and https; only public addresses, checked for each redirect and then connected to exactly; certificates always verified; size and
-time limited. Never uses a proxy, cookies or credentials, and never runs what it fetched.
+Only http and https; only public addresses, checked for each redirect and then connected to exactly; redirects only to https; certificates
+always verified; size and time limited. Never uses a proxy, cookies or credentials, and never runs what it fetched.
 """
 
 import ssl
@@ -46,7 +46,7 @@ def fetch(
         answer = _requested(target, limits, deadline, resolve, _conditions(etag, last_modified))
         if isinstance(answer, Fetched):
             return answer
-        target = _next_target(target, answer, visited)
+        target = _next_target(target, answer, visited, limits)
         last_modified = None  # the date is that of another page if the redirect has moved since
     raise FetchError(f"more than {limits.redirects} redirects, the last to {target}: use the address where the page stands in a browser")
 
@@ -66,13 +66,16 @@ def _checked_url(text: str) -> httpx.URL:
     return url.copy_with(host=host, fragment=None)
 
 
-def _next_target(current: httpx.URL, location: str, visited: set[httpx.URL]) -> httpx.URL:
+def _next_target(current: httpx.URL, location: str, visited: set[httpx.URL], limits: FetchLimits) -> httpx.URL:
     try:
         target = _checked_url(str(current.join(location)))
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError(f"the server redirects to {location!r}, which is not a URL: correct the address") from error
-    if current.scheme == "https" and target.scheme == "http":
-        raise FetchError(f"{current.host} redirects from https to the unprotected {target}: ask its publisher, or save the page as a file")
+    # Within the operator's own network a redirect may stay on http, but not leave https for it.
+    if target.scheme == "http" and (current.scheme == "https" or not limits.allows_private(target.raw_host.decode("ascii"))):
+        raise FetchError(
+            f"{current.host} redirects to {target} without https, and redirects lead only to https: use the https address, or save the page as a file"
+        )
     if target in visited:
         raise FetchError(f"the redirects go in a circle, back to {target}: use the address where the page stands in a browser")
     visited.add(target)

@@ -25,7 +25,9 @@ ROLES = {
 NOTES = {
     "outdated": N_("This source is old, and newer rules may apply."),
     "repealed": N_("This rule has been repealed."),
+    "rests_on_repealed": N_("An act that this text rests on has been repealed."),
     "not_yet_in_force": N_("This rule is not yet in force."),
+    "vanished": N_("The publisher no longer has this source; the text is the last that we fetched."),
     "past_review": N_("This text should have been reviewed by now and may be out of date."),
     "disputed": N_("Sources disagree on this; read them side by side."),
 }

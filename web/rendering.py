@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from answer.notes import notes_of
 from ingest.document import Language
 from web import phrases
 from web.dates import spoken_date
@@ -40,6 +41,7 @@ def environment(language: Language) -> Environment:
         cited_url=cited_url,
         law_parts=law_parts,
         own_url=own_url,
+        notes_of=notes_of,
     )
     made.filters.update(http_url=http_url, spoken_date=lambda value: spoken_date(value, language))
     return made

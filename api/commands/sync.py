@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         IngestSettings(services.statutes, settings.ingest.read_limits(), limits),
         lambda: datetime.now().astimezone(),
     )
-    reports = list(_shown(taken, arguments.json))
+    reports = list(shown(taken, arguments.json))
     services.searcher.derived()
     if arguments.json:
         write_json(_json(reports))
@@ -57,12 +57,17 @@ def exit_code(reports: Sequence[SyncReport]) -> int:
     return SOME_FAILED if failed else DONE
 
 
-def _shown(reports: Iterator[SyncReport], quiet: bool) -> Iterator[SyncReport]:
+def shown(reports: Iterator[SyncReport], quiet: bool) -> Iterator[SyncReport]:
     """Pass the reports on, and tell of each source that is not as it was: fetching takes minutes, and whoever waits wants to see it move."""
     for report in reports:
-        if not quiet and report.status not in ("unchanged", "failed"):
+        if not quiet and _is_news(report):
             print("\n".join(report_lines(report)), flush=True)
         yield report
+
+
+def _is_news(report: SyncReport) -> bool:
+    """Failures are told at the end, on stderr; an unchanged source only where there is something to say of it (it is there again)."""
+    return report.status != "failed" and (report.status != "unchanged" or bool(report.reason))
 
 
 def report_lines(report: SyncReport) -> Iterator[str]:

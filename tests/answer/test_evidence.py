@@ -26,6 +26,7 @@ def test_words_weigh_by_their_rarity_and_sum_to_one() -> None:
     question = asked("Vad kostar registrering?", "sv", lambda word: {"kostar": 1.0, "registrering": 3.0}[word])
     assert question.words == ("kostar", "registrering")
     assert question.weights.tolist() == [0.25, 0.75]
+    assert question.kinds == {"amount"}
 
 
 def test_question_of_stop_words_only_keeps_them_all() -> None:
@@ -45,10 +46,9 @@ def test_each_sentence_of_each_passage_is_evidence_once_in_order() -> None:
     assert [match.passage.id for match in matches] == [FEE.id, other.id]
 
 
-def test_passage_without_sentences_is_one_piece_of_evidence() -> None:
-    whole = passage(name="tom", of={})
-    found, _ = weigh(ask("Vad kostar registrering?"), [whole], TABLE)
-    assert len(found) == 1
+def test_passage_without_a_sentence_that_may_be_quoted_is_matched_and_gives_no_evidence() -> None:
+    found, matches = weigh(ask("Vad kostar registrering?"), [passage(name="tom")], TABLE)
+    assert (found, len(matches)) == ([], 1)
 
 
 def test_nothing_to_weigh_is_no_evidence() -> None:
@@ -58,14 +58,14 @@ def test_nothing_to_weigh_is_no_evidence() -> None:
 def test_sentence_with_the_words_and_the_number_is_told_from_one_without() -> None:
     with_words, without = features("Hur mycket kostar registrering?", FEE)
     assert with_words["spelled"] > without["spelled"] and with_words["precise"] > without["precise"]
-    assert (with_words["number"], without["number"]) == (1, 0)
+    assert (with_words["kind"], without["kind"]) == (1, -1)
     assert (with_words["first"], without["first"]) == (1, 0)
     assert (with_words["loose"], without["loose"]) == (0, 1)
     assert with_words["heading"] == without["heading"] > 0.5
 
 
-def test_number_counts_only_where_the_question_asks_for_one() -> None:
-    assert features("Varför kostar registrering?", FEE)[0]["number"] == 0
+def test_form_of_the_sentence_counts_only_where_the_question_asks_for_one() -> None:
+    assert features("Varför kostar registrering?", FEE)[0]["kind"] == 0
 
 
 def test_best_passage_leads_and_the_others_follow_at_their_distance() -> None:
@@ -97,6 +97,7 @@ def _check(each: Evidence) -> None:
     assert each.features.dtype == np.float32 and np.isfinite(each.features).all()
     assert all(0 <= values[name] <= 1 + 1e-5 for name in ("spelled", "passage_spelled", "precise"))
     assert all(-1 - 1e-5 <= values[name] <= 1 + 1e-5 for name in ("meant", "passage_meant", "heading"))
-    assert all(values[name] in (0, 1) for name in ("first", "number", "asked_language", "loose"))
+    assert all(values[name] in (0, 1) for name in ("first", "asked_language", "loose"))
+    assert values["kind"] in (-1, 0, 1)
     assert values["passage_lead"] <= 0 <= values["length"]
     assert each.passage.document.text[each.start : each.end] == each.text

@@ -8,35 +8,37 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from answer.evidence import SENTENCE_FEATURES, asked, weigh
-from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, answer_features, load_judgement
-from answer.kinds import kinds
+from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, answer_features, load_judgement
 from answer.words import WordTable
 from index.encoder import Vector
 from index.passage import Passage
 from tests.answer.sample import evidence, passage
 from tests.encoders import HashEncoder
 
-LEARNED = load_judgement()
+
+@pytest.fixture(scope="module")
+def learned() -> Judgement:
+    return load_judgement()
+
+
+def undecided() -> Logistic:
+    """A sentence model that finds every sentence as likely as not."""
+    size = len(SENTENCE_FEATURES)
+    return Logistic(np.zeros(size, np.float32), np.ones(size, np.float32), np.zeros(size, np.float32), 0.0)
 
 
 def features(text: str, *passages: Passage) -> dict[str, float]:
     question = asked(text, "sv", lambda word: 1.0)
     found, matches = weigh(question, passages, WordTable(HashEncoder()))
-    logits = LEARNED.sentences(found)
-    return dict(
-        zip(
-            ANSWER_FEATURES,
-            answer_features(question.weights, question.words, matches, found, logits, kinds(text), text, -1.0).tolist(),
-            strict=True,
-        )
-    )
+    logits = undecided().logits(np.stack([each.features for each in found]))
+    return dict(zip(ANSWER_FEATURES, answer_features(question, matches, found, logits, -1.0).tolist(), strict=True))
 
 
-def test_learned_weights_are_of_the_features_that_the_code_makes() -> None:
-    assert LEARNED.sentence.weights.shape == LEARNED.sentence.mean.shape == LEARNED.sentence.scale.shape == (len(SENTENCE_FEATURES),)
-    assert LEARNED.answer.weights.shape == LEARNED.answer.mean.shape == LEARNED.answer.scale.shape == (len(ANSWER_FEATURES),)
-    assert 0 < LEARNED.threshold < 1
-    assert all((model.scale > 0).all() for model in (LEARNED.sentence, LEARNED.answer, LEARNED.request))
+def test_learned_weights_are_of_the_features_that_the_code_makes(learned: Judgement) -> None:
+    assert learned.sentence.weights.shape == learned.sentence.mean.shape == learned.sentence.scale.shape == (len(SENTENCE_FEATURES),)
+    assert learned.answer.weights.shape == learned.answer.mean.shape == learned.answer.scale.shape == (len(ANSWER_FEATURES),)
+    assert 0 < learned.threshold < 1
+    assert all((model.scale > 0).all() for model in (learned.sentence, learned.answer, learned.request))
 
 
 @pytest.mark.parametrize("name", ["sentence_features", "answer_features"])
@@ -48,25 +50,25 @@ def test_weights_learned_on_other_features_are_refused(tmp_path: Path, name: str
 
 
 @given(arrays(np.float32, len(ANSWER_FEATURES), elements=st.floats(-6, 6, width=32)))
-def test_confidence_is_a_probability_however_odd_the_features(deviations: Vector) -> None:
-    assert 0 <= LEARNED.confidence(LEARNED.answer.mean + deviations * LEARNED.answer.scale) <= 1
+def test_confidence_is_a_probability_however_odd_the_features(learned: Judgement, deviations: Vector) -> None:
+    assert 0 <= learned.confidence(learned.answer.mean + deviations * learned.answer.scale) <= 1
 
 
-def test_no_evidence_has_no_odds() -> None:
-    assert LEARNED.sentences([]).shape == (0,)
+def test_no_evidence_has_no_odds(learned: Judgement) -> None:
+    assert learned.sentences([]).shape == (0,)
 
 
-def test_each_sentence_has_its_own_odds_whatever_stands_beside_it() -> None:
+def test_each_sentence_has_its_own_odds_whatever_stands_beside_it(learned: Judgement) -> None:
     weighed = evidence(passage("En.", "Två.", "Tre."), loose=True)
-    together = LEARNED.sentences(weighed)
+    together = learned.sentences(weighed)
     assert together.shape == (3,) and np.isfinite(together).all()
-    assert together[1] == pytest.approx(LEARNED.sentences(weighed[1:2])[0], abs=1e-5)
+    assert together[1] == pytest.approx(learned.sentences(weighed[1:2])[0], abs=1e-5)
 
 
-def test_request_weights_of_another_model_say_nothing_of_a_vector() -> None:
-    vectors = np.eye(2, len(LEARNED.request.weights), dtype=np.float32)
-    assert LEARNED.is_request(vectors[0], "another") == LEARNED.is_request(vectors[1], "another") == LEARNED.request.bias
-    assert LEARNED.is_request(vectors[0], LEARNED.request_model) != LEARNED.is_request(vectors[1], LEARNED.request_model)
+def test_request_weights_of_another_model_say_nothing_of_a_vector(learned: Judgement) -> None:
+    vectors = np.eye(2, len(learned.request.weights), dtype=np.float32)
+    assert learned.is_request(vectors[0], "another") == learned.is_request(vectors[1], "another") == learned.request.bias
+    assert learned.is_request(vectors[0], learned.request_model) != learned.is_request(vectors[1], learned.request_model)
 
 
 def test_passage_that_has_the_words_misses_fewer_than_one_that_has_not() -> None:
@@ -90,7 +92,7 @@ def test_features_of_an_answer_are_numbers_whatever_the_passages(sentences: list
     assert 0 <= found["agreement"] <= 1 and found["request"] == -1
 
 
-def test_weights_survive_a_round_through_their_file(tmp_path: Path) -> None:
+def test_weights_survive_a_round_through_their_file(learned: Judgement, tmp_path: Path) -> None:
     (tmp_path / "judgement.json").write_bytes((WEIGHTS / "judgement.json").read_bytes())
     again: Judgement = load_judgement(tmp_path)
-    assert (again.answer.weights == LEARNED.answer.weights).all() and again.threshold == LEARNED.threshold
+    assert (again.answer.weights == learned.answer.weights).all() and again.threshold == learned.threshold

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from answer.notes import notes_on
+from answer.answer import Citation
+from answer.notes import notes_of, notes_on
 from answer.phrases import NOTES
 from ingest.statutes import Statute, Statutes
 from tests.answer.sample import passage
@@ -64,6 +65,24 @@ def test_notes_come_in_the_order_in_which_they_matter() -> None:
     assert notes(of=everything) == ("repealed", "not_yet_in_force", "past_review")
 
 
+@pytest.mark.parametrize("law", ["ÄLAG (2001:453) 4 kap. 1 §", "Ny lag (2025:400) 1 §; Gammal lag (2001:453) 1 §"])
+def test_text_that_names_a_repealed_statute_as_its_law_says_so(law: str) -> None:
+    assert notes(law=law) == ("rests_on_repealed",)
+    assert notes(law="Ny lag (2025:400) 1 §; lag (1999:9) 2 §") == ()
+
+
+def test_vanished_source_says_so() -> None:
+    assert notes(of={"vanished": "2026-11-01"}) == ("vanished",)
+
+
+def test_notes_of_an_answer_are_said_once_with_all_their_citations() -> None:
+    cited = passage("En regel.")
+    citations = [
+        Citation(n, cited, "En regel.", 0, 9, notes=keys) for n, keys in enumerate((("outdated",), (), ("vanished", "outdated")), start=1)
+    ]
+    assert notes_of(citations) == [("outdated", (1, 3)), ("vanished", (3,))]
+
+
 def test_every_note_has_words_in_both_languages() -> None:
-    assert {"repealed", "outdated", "not_yet_in_force", "past_review"} <= set(NOTES)
+    assert {"repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review"} <= set(NOTES)
     assert all(spoken["sv"] and spoken["en"] for spoken in NOTES.values())

@@ -1,6 +1,8 @@
 """`samsvar sync` tells what became of each source, and its exit code says whether all went well."""
 
-from api.commands.sync import exit_code, report_lines
+import pytest
+
+from api.commands.sync import exit_code, report_lines, shown
 from api.exits import DONE, NOTHING_DONE, SOME_FAILED
 from index.changes import Change, Changes
 from index.sync import SyncReport, SyncStatus
@@ -25,3 +27,15 @@ def test_change_is_told_with_counts_sections_and_what_is_left_out() -> None:
         "          + Nytt.",
         "          and 1 more",
     ]
+
+
+def test_sources_that_are_as_they_were_are_not_told_but_one_that_is_there_again_is(capsys: pytest.CaptureFixture[str]) -> None:
+    reports = [report("unchanged"), report("unchanged", "it is there again"), report("failed", "busy"), report("vanished", "404")]
+    assert list(shown(iter(reports), quiet=False)) == reports
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["unchanged https://example.org/lou (it is there again)", "vanished  https://example.org/lou (404)"]
+
+
+def test_json_output_is_not_mixed_with_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(shown(iter([report("added")]), quiet=True)) == [report("added")]
+    assert capsys.readouterr().out == ""

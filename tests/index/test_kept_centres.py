@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,19 @@ def test_second_start_takes_the_kept_centres(tmp_path: Path) -> None:
     np.testing.assert_array_equal(first.queries["sv"], second.queries["sv"])
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"queries": {}, "statements": {}}', '{"queries": {"sv": ["x"]}, "statements": {}}'])
+DAMAGES = [
+    "",
+    "{",
+    "[]",
+    '{"queries": {}, "statements": {}}',
+    '{"queries": {"sv": ["x"]}, "statements": {}}',
+    '{"queries": {"sv": {"a": 1}}, "statements": 3}',
+    json.dumps(dict.fromkeys(("queries", "statements"), {"sv": [float("nan")] * 256, "en": [0.1] * 256})),
+    json.dumps(dict.fromkeys(("queries", "statements"), {"sv": [0.1] * 8, "en": [0.1] * 8})),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_damaged_file_is_measured_anew(damage: str, tmp_path: Path) -> None:
     first = kept_centres(HashEncoder(), tmp_path, "a run")
     path = next(tmp_path.glob("centres-*.json"))

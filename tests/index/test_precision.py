@@ -5,6 +5,7 @@ import pytest
 
 from index.packaged import unpack
 from index.precision import choose_precision, measure, processor_name
+from ingest.errors import SamsvarError
 
 
 def test_processor_is_named_with_its_bfloat16_instructions(tmp_path: Path) -> None:
@@ -20,6 +21,15 @@ def test_processor_without_a_listing_still_has_a_name(tmp_path: Path) -> None:
 def test_kept_choice_of_this_processor_is_taken(tmp_path: Path) -> None:
     (tmp_path / "precision-model.json").write_text(json.dumps({processor_name(): {"precision": "bfloat16"}}))
     assert choose_precision(tmp_path / "model", tmp_path) == "bfloat16"
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", '{"PROCESSOR": 3}', '{"PROCESSOR": {"precision": ["float32"]}}', '{"PROCESSOR": {"precision": "int8"}}']
+)
+def test_damaged_choice_is_not_taken(damage: str, tmp_path: Path) -> None:
+    (tmp_path / "precision-absent.json").write_text(damage.replace("PROCESSOR", processor_name()))
+    with pytest.raises(SamsvarError, match="cannot load the embedding model"):  # which says that it would be measured
+        choose_precision(tmp_path / "absent", tmp_path)
 
 
 @pytest.mark.model

@@ -73,7 +73,7 @@ def test_fetch_refuses_a_name_with_a_private_address_among_public_ones(addresses
 def test_fetch_refuses_a_redirect_from_an_allowed_host_to_a_private_one() -> None:
     limits = FetchLimits(seconds=5, private_hosts=("intranet.test",))
     with serving({"/": always(reply(body=b"secret"))}) as inside, serving({}) as outside:
-        outside.routes = {"/": always(reply(302, location=f"http://inside.test:{inside.port}/"))}
+        outside.routes = {"/": always(reply(302, location=f"https://inside.test:{inside.port}/"))}
         with pytest.raises(FetchError, match="inside.test leads to 127.0.0.1"):
             fetch(f"http://intranet.test:{outside.port}/", limits, resolve=lambda host, port: ["127.0.0.1"])
     assert len(outside.seen) == 1 and inside.seen == []
@@ -127,6 +127,19 @@ def test_fetch_follows_a_redirect_to_https_and_refuses_one_away_from_it(tmp_path
     with serving({}, tls=server_tls(path)) as safe, serving({"/up": always(reply(301, location=f"https://a.test:{safe.port}/"))}) as plain:
         safe.routes = {"/": always(reply(body=b"safe")), "/down": always(reply(301, location=f"http://a.test:{plain.port}/up"))}
         assert fetch(f"http://a.test:{plain.port}/up", HERE, resolve=lambda host, port: ["127.0.0.1"]).raw == b"safe"
-        with pytest.raises(FetchError, match="from https to the unprotected"):
+        with pytest.raises(FetchError, match="without https"):
             fetch(f"https://a.test:{safe.port}/down", HERE, resolve=lambda host, port: ["127.0.0.1"])
     assert plain.paths == ["/up"]
+
+
+def test_fetch_refuses_a_redirect_that_stays_on_http_unless_its_host_may_be_private() -> None:
+    with serving({"/new": always(reply(body=b"moved"))}) as server:
+        server.routes = {**server.routes, "/old": always(reply(301, location=f"http://new.test:{server.port}/new"))}
+        for hosts, expected in ((("old.test",), "without https"), (("old.test", "new.test"), None)):
+            limits = FetchLimits(seconds=5, private_hosts=hosts)
+            if expected is None:
+                assert fetch(f"http://old.test:{server.port}/old", limits, resolve=lambda host, port: ["127.0.0.1"]).raw == b"moved"
+                continue
+            with pytest.raises(FetchError, match=expected):
+                fetch(f"http://old.test:{server.port}/old", limits, resolve=lambda host, port: ["127.0.0.1"])
+    assert server.paths == ["/old", "/old", "/new"]

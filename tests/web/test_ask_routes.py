@@ -1,3 +1,4 @@
+from dataclasses import replace
 from urllib.parse import quote
 
 from fastapi.testclient import TestClient
@@ -38,6 +39,25 @@ def test_citation_shows_where_it_comes_from() -> None:
 def test_notes_are_said_in_words_even_where_the_key_is_new() -> None:
     page = TestClient(build_app(), headers=ENGLISH).get("/ask?q=how").text
     assert "may be out of date" in page and "Sources disagree" in page and "There is a reservation" in page and "new_key" not in page
+
+
+def test_notes_are_said_above_the_sentences_with_their_citations() -> None:
+    page = TestClient(build_app(), headers=ENGLISH).get("/ask?q=hur").text
+    above, _, below = page.partition("data-sentences")
+    assert "Sources disagree" in above and 'class="note heed"' in above and 'href="#turn-1-source-2"' in above
+    assert "Sources disagree" in below
+
+
+def test_answer_without_notes_says_nothing_above_its_sentences() -> None:
+    assert "heed" not in TestClient(build_app()).get("/ask?q=unsafe").text
+
+
+def test_source_without_date_or_publisher_says_so() -> None:
+    nameless = replace(passage("unsafe-1").document, publisher="", published=None, kind="research")
+    assert "okänd utgivare" in (page := TestClient(build_app(library=SampleLibrary((nameless,))), headers=SWEDISH).get("/library").text)
+    assert "odaterad" in page and "Forskning" in page
+    shown = TestClient(build_app(library=SampleLibrary((nameless,))), headers=ENGLISH).get(f"/documents/{nameless.id}").text
+    assert "<dd>undated</dd>" in shown and "unknown publisher" in shown
 
 
 def test_partial_answer_says_what_is_not_covered() -> None:

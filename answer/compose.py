@@ -11,6 +11,7 @@ from answer.words import WordTable, content_words, similarities
 from index.analysis import words
 from index.encoder import Vector
 from index.passage import Passage
+from ingest.document import Language
 
 MOST_SENTENCES = 6
 MOST_PER_PASSAGE = 4
@@ -81,27 +82,50 @@ def with_context(chosen: Sequence[Chosen], evidence: Sequence[Evidence]) -> list
 
 
 def cite(
-    chosen: Sequence[Chosen], find_counterpart: FindCounterpart, find_notes: FindNotes, table: WordTable
+    chosen: Sequence[Chosen], language: Language, find_counterpart: FindCounterpart, find_notes: FindNotes, table: WordTable
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """Return the quoted sentences and their citations, numbered from 1 in their order.
 
-    A sentence that nearly repeats an earlier one is not said twice: the earlier one cites both.
+    A sentence in another language than `language` gives way to its counterpart, where there is one. A sentence that nearly repeats an earlier
+    one is not said twice: the earlier one cites both.
     """
     citations = []
     said: list[tuple[str, list[int]]] = []
     for n, each in enumerate(chosen, start=1):
-        evidence = each.evidence
-        repeated = next((numbers for text, numbers in said if _repeats(text, evidence.text)), None)
+        spans = [_own_span(each.evidence)]
+        other = find_counterpart(each.evidence.passage)
+        if other and other.chunk.sentences:
+            spans.append(_counterpart_span(each.evidence, other, table))
+        if len(spans) == 2 and other and other.chunk.language == language:
+            spans.reverse()
+        citation = _citation(n, spans, find_notes)
+        citations.append(citation)
+        repeated = next((numbers for text, numbers in said if _repeats(text, citation.quote)), None)
         if repeated is None:
-            said.append((evidence.text, [n]))
+            said.append((citation.quote, [n]))
         else:
             repeated.append(n)
-        other = find_counterpart(evidence.passage)
-        counterpart = _counterpart(evidence, other, table) if other and other.chunk.sentences else None
-        citations.append(
-            Citation(n, evidence.passage, evidence.text, evidence.start, evidence.end, counterpart, find_notes(evidence.passage))
-        )
     return tuple(Sentence(text, tuple(numbers)) for text, numbers in said), tuple(citations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """`passage.document.text[start:end] == text`."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+
+
+def _own_span(evidence: Evidence) -> _Span:
+    return _Span(evidence.passage, evidence.start, evidence.end, evidence.text)
+
+
+def _citation(n: int, spans: Sequence[_Span], find_notes: FindNotes) -> Citation:
+    quoted, *others = spans
+    counterpart = Counterpart(others[0].passage, others[0].text, others[0].passage.chunk.language) if others else None
+    return Citation(n, quoted.passage, quoted.text, quoted.start, quoted.end, counterpart, find_notes(quoted.passage))
 
 
 def _repeats(first: str, second: str) -> bool:
@@ -117,7 +141,7 @@ def _turning(text: str) -> set[str]:
     return {word for word in words(text) if word[0].isdigit() or word in NEGATIONS}
 
 
-def _counterpart(evidence: Evidence, other: Passage, table: WordTable) -> Counterpart:
+def _counterpart_span(evidence: Evidence, other: Passage, table: WordTable) -> _Span:
     """Return the sentence of the counterpart passage that says the same: by its place where both have as many, else by its words."""
     spans = other.chunk.sentences
     own = evidence.passage.chunk.sentences
@@ -125,7 +149,7 @@ def _counterpart(evidence: Evidence, other: Passage, table: WordTable) -> Counte
     if len(spans) != len(own):
         at = _most_alike(evidence.text, [other.chunk.text[start:end] for start, end in spans], table)
     start, end = spans[at]
-    return Counterpart(other, other.chunk.text[start:end], other.chunk.language)
+    return _Span(other, other.chunk.start + start, other.chunk.start + end, other.chunk.text[start:end])
 
 
 def _most_alike(text: str, others: Sequence[str], table: WordTable) -> int:

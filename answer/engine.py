@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +13,7 @@ from answer.evidence import SENTENCE_FEATURES, Asked, Evidence, PassageMatch, as
 from answer.judgement import Judgement, answer_features, load_judgement
 from answer.notes import notes_on
 from answer.question import Question
+from answer.quotable import is_quotable
 from answer.scope import foreign_to
 from answer.understanding import Understood, understand
 from answer.words import WordTable, content_words, similarities
@@ -21,17 +22,20 @@ from index.encoder import Encoder, Vector
 from index.fusion import likelihood
 from index.glossary import Glossary
 from index.passage import Passage
-from index.query import NO_FILTERS, Filters, make_query
+from index.query import NO_FILTERS, Filters, Query, make_query
 from index.search import Searcher
 from ingest.document import Language
 from ingest.language import detect_language
 from ingest.statutes import Statutes
 
 PASSAGES = 10
+MORE_PASSAGES = 40
 WEIGHED = 6
 """Passages in the language of the answer whose sentences are weighed."""
 NEAREST = 3
 PART_COVERED = 0.5
+"""The share of a part's words, by rarity, that the quoted sentences must meet for the part to count as answered."""
+MOST_FOR_PART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +91,26 @@ class AnswerEngine:
         vector = self.encoder.queries([understood.text])[0]
         embedded = clock()
         query = make_query(understood.text, understood.language, self.glossary, self.statutes)
-        passages = self.searcher.search(query, vector, PASSAGES)
+        passages, fit = self._found(query, vector)
         searched = clock()
-        own = [passage for passage in passages if passage.chunk.language == understood.language]
+        own = [passage for passage in fit if passage.chunk.language == understood.language]
         # Another language's passage without a counterpart may be the only one that answers, so it is weighed with the asker's own.
-        alone = [passage for passage in passages if passage.chunk.language != understood.language and not passage.document.counterpart]
-        chosen = sorted([*own[:WEIGHED], *alone[:2]], key=lambda passage: -passage.scores.probability) or passages[:WEIGHED]
+        alone = [passage for passage in fit if passage.chunk.language != understood.language and not passage.document.counterpart]
+        chosen = sorted([*own[:WEIGHED], *alone[:2]], key=lambda passage: -passage.scores.probability) or fit[:WEIGHED]
         asked_for = self._asked(understood)
         evidence, matches = weigh(asked_for, chosen, self.table)
         logits = self.judgement.sentences(evidence)
         features = self._features(understood, asked_for, matches, evidence, logits, vector)
         timing = {"embed": (embedded - begun) * 1000, "search": (searched - embedded) * 1000, "compose": (clock() - searched) * 1000}
-        return Weighed(understood, passages, understood.language, asked_for, matches, evidence, logits, features, timing)
+        return Weighed(understood, passages, understood.answer_language, asked_for, matches, evidence, logits, features, timing)
+
+    def _found(self, query: Query, vector: Vector) -> tuple[list[Passage], list[Passage]]:
+        """Return the passages, and those of them that are fit to be weighed; where some are not, so many more that they push no other out."""
+        passages = self.searcher.search(query, vector, PASSAGES)
+        if all(is_quotable(passage.chunk.text) for passage in passages):
+            return passages, passages
+        more = self.searcher.search(query, vector, MORE_PASSAGES)
+        return passages, [passage for passage in more if is_quotable(passage.chunk.text)][:PASSAGES]
 
     def _asked(self, understood: Understood) -> Asked:
         lexical = self.searcher.derived().lexical
@@ -118,8 +130,8 @@ class AnswerEngine:
         reason = self._reason_to_refuse(weighed, confidence)
         probabilities = likelihood(weighed.logits)
         chosen = with_context(choose(weighed.evidence, probabilities), weighed.evidence)
-        missing = self._missing(weighed, chosen)
-        sentences, citations = cite(chosen, self._counterpart, self._notes, self.table) if reason is None else ((), ())
+        chosen, missing = self._filled(weighed, chosen) if reason is None else (chosen, ())
+        sentences, citations = cite(chosen, weighed.language, self._counterpart, self._notes, self.table) if reason is None else ((), ())
         return Answer(
             question=question.text,
             language=weighed.language,
@@ -130,7 +142,7 @@ class AnswerEngine:
             passages=renumbered(weighed.passages),
             timing_ms=weighed.timing_ms,
             understood=weighed.understood.text if weighed.understood.completed else None,
-            missing=() if reason else missing,
+            missing=missing,
             refusal=self._refusal(reason, weighed) if reason else None,
             candidates=_candidates(weighed, probabilities, chosen, reason),
         )
@@ -146,12 +158,30 @@ class AnswerEngine:
             return "no_evidence"
         return "no_evidence" if confidence < self.judgement.threshold else None
 
-    def _missing(self, weighed: Weighed, chosen: list[Chosen]) -> tuple[str, ...]:
-        """Return the parts of a question in several parts whose words the quoted sentences do not meet."""
-        if len(weighed.understood.parts) == 1:
-            return ()
-        quoted = content_words(" ".join(each.evidence.text for each in chosen))
-        return tuple(part for part in weighed.understood.parts if not self._covers(quoted, part, weighed.language))
+    def _filled(self, weighed: Weighed, chosen: list[Chosen]) -> tuple[list[Chosen], tuple[str, ...]]:
+        """Return the sentences with, for each part of the question that they leave open, what a search for that part finds; and the parts
+        that stay open."""
+        parts = weighed.understood.parts
+        if len(parts) == 1:
+            return chosen, ()
+        filled, missing = list(chosen), []
+        for part in parts:
+            said = content_words(" ".join(each.evidence.text for each in filled))
+            if self._covers(said, part, weighed.understood.language):
+                continue
+            found = self._for_part(part, parts[0])
+            filled += found
+            missing += [] if found else [part]
+        return filled, tuple(missing)
+
+    def _for_part(self, part: str, first: str) -> list[Chosen]:
+        """Return up to `MOST_FOR_PART` sentences that answer one part by itself; it may lean on the first one."""
+        weighed = self.weigh(Question(part, (first,) if part != first else ()))
+        confidence = self.judgement.confidence(weighed.features) if weighed.matches else 0.0
+        if self._reason_to_refuse(weighed, confidence):
+            return []
+        found = choose(weighed.evidence, likelihood(weighed.logits))[:MOST_FOR_PART]
+        return [replace(each, verdict="part") for each in found]
 
     def _covers(self, quoted: list[str], part: str, language: Language) -> bool:
         lexical = self.searcher.derived().lexical

@@ -89,6 +89,43 @@ KINDS: Mapping[str, Spoken] = {
 }
 
 
+REPHRASED: Mapping[str, Spoken] = {
+    "rephrased": {
+        "sv": "En språkmodell har formulerat svaret; varje mening är prövad mot de citat som den hänvisar till.",
+        "en": "A language model has worded this answer; each sentence was checked against the quotes that it cites.",
+    },
+    "llm_down": {
+        "sv": "Språkmodellen svarade inte, så svaret är ordagranna citat.",
+        "en": "The language model could not be reached, so the answer is quoted word for word.",
+    },
+    "llm_slow": {
+        "sv": "Språkmodellen tog för lång tid, så svaret är ordagranna citat.",
+        "en": "The language model took too long, so the answer is quoted word for word.",
+    },
+    "llm_empty": {
+        "sv": "Språkmodellen skrev inget, så svaret är ordagranna citat.",
+        "en": "The language model wrote nothing, so the answer is quoted word for word.",
+    },
+    "llm_rambling": {
+        "sv": "Språkmodellen höll sig inte till saken, så svaret är ordagranna citat.",
+        "en": "The language model did not keep to the point, so the answer is quoted word for word.",
+    },
+    "llm_wrong_language": {
+        "sv": "Språkmodellen svarade på fel språk, så svaret är ordagranna citat.",
+        "en": "The language model answered in the wrong language, so the answer is quoted word for word.",
+    },
+    "llm_unsupported": {
+        "sv": "Det språkmodellen skrev hade inte stöd i källorna, så svaret är ordagranna citat.",
+        "en": "What the language model wrote was not supported by the sources, so the answer is quoted word for word.",
+    },
+}
+
+
+def rephrased_phrase(notice: str, language: Language) -> str:
+    """Return the line that says whether a language model has worded the answer, or why not."""
+    return REPHRASED.get(notice, REPHRASED["llm_down"])[language]
+
+
 def refusal_phrase(reason: str, language: Language) -> str:
     """Return why there is no answer, and a useful next step."""
     return REFUSALS.get(reason, UNKNOWN_REFUSAL)[language]

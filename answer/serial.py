@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from answer.answer import Answer, Citation
+from answer.answer import Answer, Citation, Rephrased
 from index.passage import Passage
 from ingest.document import Document
 
@@ -64,6 +64,15 @@ def _sources(passage: Passage) -> list[Json]:
     return [{name: getattr(named[key], name) for name in fields} for key in passage.chunk.sources if key in named]
 
 
+def _rephrased_json(rephrased: Rephrased | None, explain: bool) -> Json | None:
+    """Null where no language model was asked; the sentences left out with their reasons only with `explain`."""
+    if rephrased is None:
+        return None
+    counted: Json = {"model": rephrased.model, "notice": rephrased.notice, "kept": rephrased.kept, "left_out": len(rephrased.left_out)}
+    sentences = [{"text": sentence.text, "reasons": list(sentence.reasons)} for sentence in rephrased.left_out]
+    return counted | ({"left_out_sentences": sentences} if explain else {})
+
+
 def answer_json(answer: Answer, explain: bool = False) -> Json:
     """Return the answer's JSON object; with `explain` the weighed sentences too."""
     refusal = answer.refusal
@@ -79,6 +88,7 @@ def answer_json(answer: Answer, explain: bool = False) -> Json:
         "missing": list(answer.missing),
         "refusal": refusal
         and {"reason": refusal.reason, "looked_for": list(refusal.looked_for), "nearest": [passage.id for passage in refusal.nearest]},
+        "rephrased": _rephrased_json(answer.rephrased, explain),
         "timing_ms": {name: round(value, 2) for name, value in answer.timing_ms.items()},
     }
     if explain:

@@ -28,21 +28,26 @@ FALLBACK: Language = "sv"
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """`text` is what to search for; `completed` says that the conversation was needed to make it whole. `parts` are its questions, one or more."""
+    """`text` is what to search for, and `language` what it is written in; `answer_language` is what the answer is to be in.
+
+    `completed` says that the conversation was needed to make it whole. `parts` are its questions, one or more.
+    """
 
     text: str
     language: Language
+    answer_language: Language
     completed: bool
     parts: tuple[str, ...]
 
 
 def understand(question: Question) -> Understood:
-    """Return what the question asks. Its language is the chosen one, else its own, else that of the conversation."""
+    """Return what the question asks. Its language is its own, else that of the conversation; the answer's is the chosen one, else the same."""
     earlier = _whole(question.history)
-    language = question.language or detect_language(question.text, detect_language(earlier, FALLBACK) if earlier else FALLBACK)
+    fallback = question.language or FALLBACK
+    language = detect_language(question.text, detect_language(earlier, fallback) if earlier else fallback)
     completed = bool(earlier) and leans(question.text)
     text = f"{earlier.rstrip(' ?.!')}: {question.text}" if completed else question.text
-    return Understood(" ".join(text.split()), language, completed, parts(question.text))
+    return Understood(" ".join(text.split()), language, question.language or language, completed, parts(question.text))
 
 
 def _whole(history: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from answer.answer import Answer, Candidate, Citation, Refusal
 from answer.notes import notes_of
-from answer.phrases import KINDS, note_phrase, refusal_phrase
+from answer.phrases import KINDS, note_phrase, refusal_phrase, rephrased_phrase
 from api.labels import label
 from api.output import wrapped
 from index.passage import Passage
@@ -23,6 +23,8 @@ def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
         yield wrapped(f"{label('heed', language)}: {' '.join(said)}") + "\n"
     for sentence in answer.sentences:
         yield wrapped(sentence.text + " " + "".join(f"[{n}]" for n in sentence.citations))
+    if answer.rephrased:
+        yield "\n" + wrapped(rephrased_phrase(answer.rephrased.notice, language))
     if answer.missing:
         yield "\n" + wrapped(f"{label('missing', language)}: {'; '.join(answer.missing)}")
     if answer.citations:
@@ -82,6 +84,9 @@ def _refusal(refusal: Refusal, language: Language) -> Iterator[str]:
 
 
 def _explanation(answer: Answer) -> Iterator[str]:
+    if answer.rephrased:
+        yield f"\n{label('left_out', answer.language)} ({len(answer.rephrased.left_out)})"
+        yield from (wrapped(sentence.text, f"{', '.join(sentence.reasons)}: ", "      ") for sentence in answer.rephrased.left_out)
     yield f"\n{label('candidates', answer.language)} ({len(answer.candidates)})"
     for candidate in sorted(answer.candidates, key=lambda candidate: -candidate.probability):
         yield from _candidate(candidate)

@@ -25,7 +25,7 @@ def build_app(services: Services) -> FastAPI:
     app = FastAPI(title="Samsvar", description=DESCRIPTION, version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     starters = load_starters(services.settings.corpus / "starters.toml")
     app.include_router(json_router(services))
-    app.include_router(page_router(WebServices(services.engine, services.library, starters, services.statutes)))
+    app.include_router(page_router(WebServices(services.answerer, services.library, starters, services.statutes, services.glossary)))
     json_error_handlers(app)
     page_error_handlers(app)
     add_security_headers(app)

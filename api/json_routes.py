@@ -44,7 +44,7 @@ def json_router(services: Services) -> APIRouter:
 
     @router.post("/ask", response_model=AnswerOut, summary="Answer a question with quotations, or say that the sources do not")
     def ask(request: AskRequest) -> Json:
-        return answer_json(services.engine.ask(Question(request.question, tuple(request.history), request.language)))
+        return answer_json(services.answerer.ask(Question(request.question, tuple(request.history), request.language)))
 
     @router.get("/search", response_model=SearchOut, summary="List the passages nearest to a query, best first")
     def search(

@@ -17,6 +17,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "nearest": {"sv": "Närmast", "en": "Nearest"},
     "looked_for": {"sv": "Sökte på", "en": "Looked for"},
     "support": {"sv": "Sannolikhet att svaret är rätt", "en": "Probability that the answer is right"},
+    "left_out": {"sv": "Meningar av språkmodellen som utelämnades", "en": "Sentences by the language model that were left out"},
     "candidates": {"sv": "Meningar som vägdes", "en": "Sentences weighed"},
     "passages": {"sv": "Textställen", "en": "Passages"},
 }

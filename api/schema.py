@@ -109,6 +109,15 @@ class RefusalOut(BaseModel):
     nearest: list[str]
 
 
+class RephrasedOut(BaseModel):
+    """What became of asking the language model; `notice` is "rephrased" where the sentences are its own, else why they are quoted."""
+
+    model: str
+    notice: str
+    kept: int
+    left_out: int
+
+
 class AnswerOut(BaseModel):
     """`confidence` is the calibrated probability that the answer is right."""
 
@@ -122,6 +131,7 @@ class AnswerOut(BaseModel):
     understood: str | None
     missing: list[str]
     refusal: RefusalOut | None
+    rephrased: RephrasedOut | None
     timing_ms: dict[str, float]
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from answer.engine import AnswerEngine
+from answer.rephrasing_engine import RephrasingEngine
 from api.model import Model, open_model
 from api.opening import index_folder, open_library
 from api.settings import Settings
 from index.encoder import Encoder
+from index.entailment import EntailmentModel
 from index.fusion import load_fusion
 from index.glossary import Glossary, load_glossary
 from index.library import Library
@@ -16,13 +18,17 @@ from ingest.statutes import Statutes, load_statutes
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Several threads may share it. A change of the library, by this process or another, is seen at the next search."""
+    """Several threads may share it. A change of the library, by this process or another, is seen at the next search.
+
+    `answerer` is the engine itself, or the language model in front of it where the settings name one.
+    """
 
     settings: Settings
     library: Library
     encoder: Encoder
     searcher: Searcher
     engine: AnswerEngine
+    answerer: AnswerEngine | RephrasingEngine
     glossary: Glossary
     statutes: Statutes
 
@@ -42,4 +48,11 @@ def services_with(settings: Settings, library: Library, model: Model) -> Service
     glossary = load_glossary(settings.corpus / "glossary.toml")
     searcher = Searcher(library, index_folder(settings), model.centres, load_fusion())
     engine = AnswerEngine(model.encoder, searcher, glossary, statutes)
-    return Services(settings, library, model.encoder, searcher, engine, glossary, statutes)
+    return Services(settings, library, model.encoder, searcher, engine, _answerer(settings, engine), glossary, statutes)
+
+
+def _answerer(settings: Settings, engine: AnswerEngine) -> AnswerEngine | RephrasingEngine:
+    server = settings.llm.server()
+    if server is None:
+        return engine
+    return RephrasingEngine(engine, server, EntailmentModel(settings.llm.nli_model) if settings.llm.nli_model else None)

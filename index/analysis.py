@@ -8,13 +8,18 @@ import Stemmer
 from ingest.document import Language
 
 GRAM = 5
+# Letters of other scripts that look like ours, in the lower case. Only for comparing words: quotes keep every character.
+_LOOKALIKES = str.maketrans("аеорсухіјѕһԁɡԛԝёьӓӧԍαοερτυικνχ", "aeopcyxijshdgqwëbäögaoeptuiknx")
+_MIXED = re.compile(r"(?=\w*[a-zåäöé])(?=\w*[\u0250-\u052f])\w+")
 _WORD = re.compile(r"\w+(?:[:.,]\d+)*")
 _STEMMERS = {"sv": "swedish", "en": "english"}
 
 
 def words(text: str) -> list[str]:
-    """Return the words and numbers of the text in lower case, in order."""
-    return _WORD.findall(text.lower())
+    """Return the words and numbers of the text in lower case, in order. A word that mixes Latin letters with their likes of other scripts
+    ("аvtal" with a Cyrillic а) is spelled in Latin."""
+    lower = text.lower()
+    return _WORD.findall(lower if lower.isascii() else _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), lower))
 
 
 @lru_cache(maxsize=200_000)

@@ -245,9 +245,13 @@ class Library:
         )
 
     def counterparts(self) -> dict[int, int]:
-        """Return, for each chunk whose document names a counterpart, the chunk with the same anchor there, by row number."""
+        """Return, for each chunk whose document names a counterpart that names it in turn, the chunk with the same anchor there, by row number.
+
+        A document that merely claims to say the same as another gains nothing by it.
+        """
         documents = self.documents()
         paired = {document.id: counterpart_id(document) for document in documents if document.counterpart}
+        paired = {own: other for own, other in paired.items() if other and paired.get(other) == own}
         found = self._connection.execute(
             "SELECT row, document_id, anchor FROM chunks WHERE anchor IS NOT NULL ORDER BY row DESC"
         ).fetchall()

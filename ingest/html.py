@@ -16,6 +16,7 @@ from ingest.dates import find_published
 from ingest.document import Document, Language
 from ingest.encoding import decode
 from ingest.errors import SourceError
+from ingest.hidden import drop_hidden
 from ingest.language import detect_language
 from ingest.normalise import normalise, normalise_characters
 from ingest.tables import table_lines
@@ -35,6 +36,7 @@ def read_html(path: str, raw: bytes, charset: str | None = None) -> Document:
         SourceError: the page has no main text.
     """
     tree = _tree(raw, charset)
+    drop_hidden(tree)
     address = path if "://" in path else None
     found = bare_extraction(
         tree, url=address, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True, date_extraction_params=_DATES

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from web import static_files
 from web.ask_routes import ask_router
+from web.glossary_routes import glossary_router
 from web.library_routes import library_router
 from web.links import own_url
 from web.rendering import render_page
@@ -19,6 +20,7 @@ def page_router(services: WebServices) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     router.include_router(ask_router(services))
     router.include_router(library_router(services))
+    router.include_router(glossary_router(services))
     router.include_router(static_files.router)
     router.add_api_route("/about", about, methods=["GET"], response_class=HTMLResponse)
     router.add_api_route("/about/api", about_api, methods=["GET"], response_class=HTMLResponse)

@@ -47,6 +47,7 @@ def _blank(services: WebServices) -> dict[str, object]:
     return {
         "starters": services.starters,
         "statutes": services.statutes,
+        "glossary": services.glossary,
         "turns": [],
         "questions": [],
         "draft": "",

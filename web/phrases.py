@@ -85,6 +85,17 @@ UNKNOWN_REFUSAL = (
     N_("Try asking in another way, or look through the library."),
 )
 
+REPHRASED = {
+    "rephrased": N_("A language model has worded this answer. Each sentence was checked against the quotes below that it cites."),
+    "llm_down": N_("The language model could not be reached, so the answer is quoted word for word."),
+    "llm_slow": N_("The language model took too long, so the answer is quoted word for word."),
+    "llm_empty": N_("The language model wrote nothing, so the answer is quoted word for word."),
+    "llm_rambling": N_("The language model did not keep to the point, so the answer is quoted word for word."),
+    "llm_wrong_language": N_("The language model answered in the wrong language, so the answer is quoted word for word."),
+    "llm_unsupported": N_("What the language model wrote was not supported by the sources, so the answer is quoted word for word."),
+}
+UNKNOWN_REPHRASED = REPHRASED["llm_down"]
+
 # Lower bound of the calibrated probability that the answer is right, and what we dare to say of it.
 SUPPORT = (
     (0.8, N_("The sources support this answer well.")),

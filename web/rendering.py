@@ -13,6 +13,7 @@ from answer.notes import notes_of
 from ingest.document import Language
 from web import phrases
 from web.dates import spoken_date
+from web.glossary_view import answer_entries
 from web.links import cited_url, document_url, http_url, law_parts, own_url
 from web.static_files import static_url
 from web.translation import interface_language, translations
@@ -42,6 +43,7 @@ def environment(language: Language) -> Environment:
         law_parts=law_parts,
         own_url=own_url,
         notes_of=notes_of,
+        words_of=lambda answer, glossary: answer_entries(answer, glossary, language),
     )
     made.filters.update(http_url=http_url, spoken_date=lambda value: spoken_date(value, language))
     return made

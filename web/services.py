@@ -5,6 +5,7 @@ from typing import Protocol
 
 from answer.answer import Answer
 from answer.question import Question
+from index.glossary import Glossary
 from ingest.chunk import Chunk
 from ingest.document import Document
 from ingest.statutes import Statutes
@@ -35,9 +36,13 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WebServices:
-    """What `page_router` is built from. `starters` are shown on the start page; `statutes` give law citations their links."""
+    """What `page_router` is built from. `starters` are shown on the start page; `statutes` give law citations their links.
+
+    `glossary` explains words beside the answers and on a page of its own.
+    """
 
     answerer: Answerer
     library: Library
     starters: tuple[Role, ...] = ()
     statutes: Statutes = field(default_factory=Statutes)
+    glossary: Glossary = field(default_factory=Glossary)

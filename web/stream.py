@@ -31,7 +31,7 @@ def answer_events(services: WebServices, questions: list[str], language: Languag
         logger.error("a question was not answered: %s", error)
         yield _event("failed", message=translations(language).gettext(FAILED))
         return
-    values = {"turn": turn, "statutes": services.statutes}
+    values = {"turn": turn, "statutes": services.statutes, "glossary": services.glossary}
     yield _event("opening", html=render_fragment(language, "turn_opening.html", **values, sentences=()))
     for sentence in turn.answer.sentences:
         yield _event("sentence", html=render_fragment(language, "sentence.html", **values, sentence=sentence))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from answer.engine import AnswerEngine
 from answer.question import Question
+from answer.rephrasing_engine import RephrasingEngine
 from answer.serial import Json, answer_json
 from api.answer_text import answer_lines
 from api.exits import DONE, NOTHING_DONE, SOME_FAILED
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return _ask_file(arguments, settings)
     if not arguments.question.strip():
         raise SamsvarError('the question is empty: write one, for example samsvar ask "Måste ett IOP upphandlas?"')
-    answer = build_services(settings).engine.ask(Question(arguments.question, language=arguments.lang))
+    answer = build_services(settings).answerer.ask(Question(arguments.question, language=arguments.lang))
     if arguments.json:
         write_json(answer_json(answer, arguments.explain))
     else:
@@ -49,7 +50,7 @@ def _ask_file(arguments: argparse.Namespace, settings: Settings) -> int:
     lines = _read(source)
     if target.exists() and target.samefile(source):
         raise SamsvarError(f"{target} is the file of questions itself: name another file for the answers")
-    engine = build_services(settings).engine
+    engine = build_services(settings).answerer
     try:
         with target.open("w", encoding="utf-8") as out:
             failed = sum(not _answer_line(engine, number, line, out, arguments) for number, line in lines)
@@ -72,7 +73,7 @@ def _read(source: Path) -> list[tuple[int, str]]:
     return lines
 
 
-def _answer_line(engine: AnswerEngine, number: int, text: str, out: TextIO, arguments: argparse.Namespace) -> bool:
+def _answer_line(engine: AnswerEngine | RephrasingEngine, number: int, text: str, out: TextIO, arguments: argparse.Namespace) -> bool:
     """Write the answer of one line, or its error object to stderr; say which it was."""
     try:
         line = Line.model_validate_json(text)

@@ -40,7 +40,7 @@ def quoted(chosen: Sequence[Chosen]) -> list[str]:
 def cited(
     chosen: Sequence[Chosen], other: Passage | None = None, notes: tuple[str, ...] = ()
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
-    return cite(chosen, lambda _: other, lambda _: notes, TABLE)
+    return cite(chosen, "sv", lambda _: other, lambda _: notes, TABLE)
 
 
 def test_likeliest_sentence_comes_first_and_the_rest_of_its_passage_in_the_order_of_the_text() -> None:
@@ -140,6 +140,15 @@ def test_counterpart_sentence_is_the_one_in_the_same_place_where_both_passages_h
     _, citations = cited([Chosen(evidence(FEE)[1], "best")], english)
     counterpart = citations[0].counterpart
     assert counterpart and (counterpart.quote, counterpart.language) == ("Kammarkollegiet receives it.", "en")
+
+
+def test_sentence_in_another_language_than_the_answers_gives_way_to_its_counterpart() -> None:
+    english = passage("The fee is SEK 12,000.", "Kammarkollegiet receives it.", "It is made in writing.", name="fee", language="en")
+    sentences, citations = cite([Chosen(evidence(FEE)[1], "best")], "en", lambda _: english, lambda _: (), TABLE)
+    citation = citations[0]
+    assert [sentence.text for sentence in sentences] == ["Kammarkollegiet receives it."]
+    assert citation.passage.document.text[citation.start : citation.end] == citation.quote == "Kammarkollegiet receives it."
+    assert citation.counterpart and citation.counterpart.quote == "Kammarkollegiet tar emot den."
 
 
 def test_counterpart_sentence_is_found_by_its_words_where_the_numbers_differ() -> None:

@@ -15,8 +15,8 @@ def test_language_is_the_questions_own_and_swedish_where_nothing_tells(text: str
 
 
 def test_chosen_language_wins_over_the_questions_own() -> None:
-    assert understand(Question(FIRST, language="en")).language == "en"
-    assert understand(Question(FIRST_EN, language="sv")).language == "sv"
+    assert understand(Question(FIRST, language="en")).answer_language == "en"
+    assert understand(Question(FIRST_EN, language="sv")).answer_language == "sv"
 
 
 def test_question_that_tells_no_language_has_the_conversations() -> None:

@@ -57,7 +57,7 @@ def test_chunk_is_found_by_the_title_of_its_document(tmp_path: Path) -> None:
 
 def test_only_the_language_and_the_rows_let_through_are_found(tmp_path: Path) -> None:
     lexical = opened(tmp_path)
-    assert by(lexical, "body_stems", "kommun") == [2]
+    assert by(lexical, "body_stems", "kommun") == by(lexical, "body_grams", "kommunen") == [2]
     assert list(lexical.search({"body_stems": {"kommunen": 1.0}}, "en", 10)) == [6]
     assert by(lexical, "body_stems", "kommun söndag", rows=[3, 6]) == [3] and by(lexical, "body_stems", "kommun", rows=[]) == []
 
@@ -79,6 +79,8 @@ def test_rarity_falls_with_frequency_and_stays_positive(tmp_path: Path) -> None:
     update_lexical(lexical, [], library.rows_after(0))
     rarities = [lexical.rarity(word, "sv") for word in ("alla", "många", "få", "inga")]
     assert rarities == sorted(rarities) and len(set(rarities)) == 4 and rarities[0] > 0
+    update_lexical(lexical, [1, 2, 3, 4], [])
+    assert lexical.rarity("alla", "sv") > 0
 
 
 def test_removed_rows_are_found_no_more_and_the_index_opens_again(tmp_path: Path) -> None:

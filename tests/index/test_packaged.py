@@ -66,7 +66,7 @@ def test_unpacked_folder_is_taken_as_it_is_and_says_what_it_came_from(model_cach
 
 
 @pytest.mark.model
-def test_flipped_byte_and_missing_file_are_found_though_the_first_leaves_all_sizes(copy: Path) -> None:
+def test_flipped_byte_cut_file_and_missing_file_are_found_though_the_first_leaves_all_sizes(copy: Path) -> None:
     assert verify(copy) == []
     path = copy / "tokenizer.json"
     raw = bytearray(path.read_bytes())
@@ -74,6 +74,8 @@ def test_flipped_byte_and_missing_file_are_found_though_the_first_leaves_all_siz
     path.unlink()  # a link to the file of the other tests
     path.write_bytes(raw)
     assert is_whole(copy) and verify(copy) == ["tokenizer.json"]
+    path.write_bytes(raw[:-1])
+    assert not is_whole(copy) and verify(copy) == ["tokenizer.json"]
     (copy / "config.json").unlink()
     assert not is_whole(copy) and set(verify(copy)) == {"tokenizer.json", "config.json"}
 

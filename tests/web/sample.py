@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from answer.answer import Answer, Citation, Counterpart, Refusal, Sentence
 from answer.question import Question
+from index.glossary import Glossary, Term
 from index.passage import Passage
 from ingest.chunk import Chunk
 from ingest.document import Document, Language, Source
@@ -32,6 +33,23 @@ SOURCES = (
     Source("bad", "A source with a bad address", "Someone", "javascript:alert(1)", "2021"),
 )
 STATUTES = Statutes((Statute("lou", "2016:1145", "Lag om offentlig upphandling", abbreviation="LOU", url="https://example.org/lou"),))
+GLOSSARY = Glossary(
+    (
+        Term(
+            "kontrakt", "kontrakt", "public contract", synonyms_en=("contract",), definition_sv="Ett skriftligt avtal med ekonomiska villkor.",
+            definition_en="A written agreement for pecuniary interest.", statute="LOU 1 kap. 15 §", related=("reserverad", "gone"),
+        ),
+        Term(
+            "reserverad", "reserverad upphandling", "reserved procurement", synonyms_sv=("reserverat kontrakt",),
+            definition_sv="En upphandling där bara vissa organisationer får delta.", definition_en="A procurement that only some may take part in.",
+        ),
+        Term(
+            "iop", "idéburet offentligt partnerskap", "idea-based public partnership", "IOP", definition_sv="Ett samarbete.",
+            definition_en="A collaboration.", related=("kontrakt",),
+        ),
+        Term("unsafe", "<b>osäker</b>", "<b>unsafe</b>", synonyms_en=("unsafe",), definition_en="<script>alert(3)</script>", statute="<i>Law</i> 1 §"),
+    )
+)  # fmt: skip
 STARTERS = (
     Role(
         "politician",
@@ -153,9 +171,9 @@ def unsafe_answer(question: Question) -> Answer:
     return Answer(question.text, "en", "answered", 0.4, (Sentence(HOSTILE, (1,)),), (citation,), (cited,), {})
 
 
-def build_app(answerer: SampleAnswerer | None = None, library: SampleLibrary | None = None) -> FastAPI:
+def build_app(answerer: SampleAnswerer | None = None, library: SampleLibrary | None = None, glossary: Glossary = GLOSSARY) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.include_router(page_router(WebServices(answerer or SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES)))
+    app.include_router(page_router(WebServices(answerer or SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES, glossary)))
     app.add_api_route("/api/status", lambda: {"healthy": True}, methods=["GET"])
     page_error_handlers(app)
     add_security_headers(app)

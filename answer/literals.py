@@ -67,7 +67,7 @@ def dates(text: str) -> tuple[list[Date], str]:
 
 def _date(groups: dict[str, str | None]) -> Date:
     year, day = (int(value) if (value := groups.get(name)) else None for name in ("year", "day"))
-    return Date(year, _MONTHS[groups["name"].lower()] if groups.get("name") else int(groups["month"] or 0), day)
+    return Date(year, _MONTHS[name.lower()] if (name := groups.get("name")) else int(groups["month"] or 0), day)
 
 
 def numbers(text: str) -> set[str]:

@@ -17,11 +17,12 @@ LEAST_TIMES = 6
 MOST_REPEATED = 0.35
 """Share of the words that the three commonest content words may be together; in 99 of 100 passages of the corpus it is below 0.25."""
 _ORDERS = re.compile(
-    r"\b(ignore|disregard|forget|override) (all |any |the |your |every ?thing )*(of the )?(previous|above|prior|preceding|earlier|other|foregoing)\b"
-    r"|\b(ignorera|glöm|bortse från|strunta i|åsidosätt) (alla |allt |de |dina |det )*(tidigare|föregående|ovanstående|ovan|andra|övriga)"
+    r"\b(ignore|disregard|forget|override) (all |any |the |your |everything )*(of the )?(previous|above|prior|preceding|earlier|other|foregoing)\b"
+    r"( (instruction|rule|prompt|source|passage|text|message|direction)\w*| and (answer|reply|say|write|respond))"
+    r"|\b(ignorera|glöm|bortse från|strunta i|åsidosätt) (alla |allt |de |dina |det )*(tidigare|föregående|ovanstående|ovan|andra|övriga)\b"
     r"( (instruktion|anvisning|regler|prompt|källor|passager|text)\w*| och (svara|skriv|säg))"
-    r"|\b(answer|reply|respond|say|output) (only |always |simply |with )*[\"“'”]?(yes|no)[\"”']?( (to|regardless|whatever|and)\b|\s*[.!\"”]|$)"
-    r"|\b(svara|skriv|säg) (bara |alltid |enbart |endast |med )*[\"“'”]?(ja|nej)[\"”']?( (på|oavsett|och)\b|\s*[.!\"”]|$)"
+    r"|(?:^|[.!?:;]\s+)(answer|reply|respond|say|output) (only |always |simply |with )*[\"“'”]?(yes|no)[\"”']?( (to (the|this|every|all|any) question\w*|regardless|whatever)\b|[.!\"”]|$)"
+    r"|(?:^|[.!?:;]\s+)(svara|skriv|säg) (bara |alltid |enbart |endast |med )*[\"“'”]?(ja|nej)[\"”']?( (på (frågan|alla frågor|varje fråga)|oavsett)\b|[.!\"”]|$)"
     r"|\b(as|you are|du är|som) (now |nu )?(an? |en )?(ai|language model|språkmodell|chatbot|assistent|assistant|chatgpt)\b[^.]{0,60}\b(must|should|ska|måste|skall)\b"
     r"|\b(system ?prompt|systemprompt|new instructions?|nya instruktioner)\s*:|<\|?(im_start|im_end|system|endoftext|start_of_turn|end_of_turn)\|?>"
     r"|\[/?INST\]|(?m:^\s*(system|assistant|user)\s*:\s)",

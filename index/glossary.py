@@ -11,6 +11,10 @@ from typing import Any
 from ingest.document import Language
 from ingest.errors import SamsvarError
 
+SHORT_NAME = 4
+"""A name of up to so many letters ("LOV", "bid") takes an ending after a colon only: "lovar" and "bidrag" are other words."""
+_ENDING = ":?(?:e?n|e?t|a|e|s|e?r|ar|or|na|ens|ets|as|e?rna|arna|orna|e?rs|ars|e?rnas|arnas|es)"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -57,16 +61,18 @@ class Glossary:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        # Longest first, so that "reserverad upphandling" is not taken for "upphandling"; a short ending may follow ("IOP:et", "reserverade").
-        names = sorted(self._by_name, key=len, reverse=True)
-        return (
-            re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?::?\w{{0,3}})(?!\w)", re.IGNORECASE) if names else re.compile(r"(?!)")
-        )
+        # Longest first, so that "reserverad upphandling" is not taken for "upphandling".
+        names = sorted(map(re.escape, self._by_name), key=len, reverse=True)
+        short = [name for name in names if len(name) <= SHORT_NAME]
+        long = [name for name in names if len(name) > SHORT_NAME]
+        parts = [rf"({'|'.join(part)})(?:{ending})?" for part, ending in ((long, _ENDING), (short, r":\w{1,3}")) if part]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else re.compile(r"(?!)")
 
     def find(self, text: str) -> list[tuple[str, Term]]:
         """Return the terms that the text names, as (the name found, term), in the order of the text."""
         # A dotless or dotted i of another alphabet matches without regard to case, but is no letter of the name.
-        found = [(match[1], term) for match in self._pattern.finditer(text) for term in self._by_name.get(match[1].casefold(), ())]
+        named = [next(name for name in match.groups() if name) for match in self._pattern.finditer(text)]
+        found = [(name, term) for name in named for term in self._by_name.get(name.casefold(), ())]
         return list(dict.fromkeys(found))
 
 

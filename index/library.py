@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
@@ -229,6 +229,10 @@ class Library:
         found = self._connection.execute(
             "SELECT row FROM chunks WHERE document_id IN (SELECT value FROM json_each(?))", (json.dumps(document_ids),)
         )
+        return [row for (row,) in found]
+
+    def rows_of_chunks(self, ids: Iterable[str]) -> list[int]:
+        found = self._connection.execute("SELECT row FROM chunks WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
         return [row for (row,) in found]
 
     def row_numbers(self) -> list[int]:

@@ -56,12 +56,18 @@ class Searcher:
                 self._documents = {}
             return self._derived
 
-    def search(self, query: Query, vector: Vector, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Passage]:
-        """Return up to `limit` passages, best first. `vector` is the query's as the encoder gave it, (dimension,) and not yet centred."""
+    def search(
+        self, query: Query, vector: Vector, limit: int = 10, filters: Filters = NO_FILTERS, without: Collection[str] = ()
+    ) -> list[Passage]:
+        """Return up to `limit` passages, best first. `vector` is the query's as the encoder gave it, (dimension,) and not yet centred.
+
+        The passages with the ids in `without` are left out before anything is compared with them, as if they were not there.
+        """
         derived = self.derived()
         with self.library.snapshot():  # so that a chunk's document is the one that it was cut from
             rows = self._rows_let_through(filters)
-            found = {language: self.candidates(derived, query, vector, language, rows) for language in LANGUAGES}
+            left_out = frozenset(self.library.rows_of_chunks(without))
+            found = {language: self.candidates(derived, query, vector, language, rows, left_out) for language in LANGUAGES}
             logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
             joined = join_counterparts(found, logits, query.language, derived.counterparts)
             kept = {
@@ -73,18 +79,20 @@ class Searcher:
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
     def candidates(
-        self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None
-    ) -> Candidates:
+        self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None,
+        left_out: frozenset[int] = frozenset(),
+    ) -> Candidates:  # fmt: skip
         """Return what either leg finds in one language, with what both say of each."""
+        limit = LEG_LIMIT + len(left_out)
         centred = centre(vector[None, :], self.centres.queries[query.language])[0]
-        cosines = derived.dense.search(centred, language, LEG_LIMIT, rows)
+        cosines = derived.dense.search(centred, language, limit, rows)
         legs = {}
         for leg in ("stems", "grams"):
             terms = query.terms(leg, language)
             weighted = {f"body_{leg}": terms, f"head_{leg}": {term: weight * HEAD_WEIGHT for term, weight in terms.items()}}
-            legs[leg] = derived.lexical.search(weighted, language, LEG_LIMIT, rows)
-        named = derived.lexical.search({"sections": dict.fromkeys(map(section_term, query.sections), 1.0)}, language, LEG_LIMIT, rows)
-        found = sorted({*cosines, *legs["stems"], *legs["grams"], *named})
+            legs[leg] = derived.lexical.search(weighted, language, limit, rows)
+        named = derived.lexical.search({"sections": dict.fromkeys(map(section_term, query.sections), 1.0)}, language, limit, rows)
+        found = sorted({*cosines, *legs["stems"], *legs["grams"], *named} - left_out)
         cosines |= derived.dense.cosines(centred, language, [row for row in found if row not in cosines])
         found = [row for row in found if row in cosines]
         return Candidates(

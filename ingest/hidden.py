@@ -28,7 +28,9 @@ def drop_hidden(tree: HtmlElement) -> None:
     """Remove the hidden elements from the tree; the text after each stays."""
     hiding, opened = set(_hiding_names(tree)), _opened(tree)
     # Settled before anything is removed: what an element is hidden by may stand inside another that goes.
-    for element in [each for each in tree.iter() if isinstance(each.tag, str) and each.tag not in ("html", "body", "head", "script", "style")]:
+    for element in [
+        each for each in tree.iter() if isinstance(each.tag, str) and each.tag not in ("html", "body", "head", "script", "style")
+    ]:
         if _is_hidden(element, hiding) and not any(each.get("id") in opened for each in (element, *element.iterancestors())):
             element.drop_tree()
 

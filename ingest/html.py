@@ -141,5 +141,7 @@ def _declared_language(tree: HtmlElement) -> Language:
 
 def _canonical(tree: HtmlElement, address: str | None) -> str:
     """The address that the page gives as its own, where it is a web address; else the one it was read from."""
-    stated = urljoin(address or "", _attribute(tree, "//link[@rel='canonical']/@href") or _attribute(tree, "//meta[@property='og:url']/@content"))
+    stated = urljoin(
+        address or "", _attribute(tree, "//link[@rel='canonical']/@href") or _attribute(tree, "//meta[@property='og:url']/@content")
+    )
     return stated if stated.startswith(("https://", "http://")) else address or ""

@@ -17,7 +17,7 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
 class Entry:
     """One term in a language of the interface; `heading` is its name with the abbreviation, `other_name` its name in `other_language`.
 
-    `synonyms` are looser than the name: what people say for it. `related` are the headings and ids of other terms.
+    `synonyms` are what people look for it under, often looser than the name. `related` are the headings and ids of other terms.
     """
 
     id: str

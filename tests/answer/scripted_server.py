@@ -34,7 +34,8 @@ class _Handler(BaseHTTPRequestHandler):
         status = self.server.statuses.pop(0) if self.server.statuses else 200
         try:
             if status == 0:  # hang up without a word
-                return self.connection.close()
+                self.connection.close()
+                return
             self.send_response(status)
             self.send_header("Content-Type", self.server.content_type)
             self.end_headers()

@@ -28,7 +28,7 @@ QUESTIONS = (
     "Vad kostar det att ansöka om registrering som idéburen organisation?",
     "Vad är ett IOP?",
     "Måste ett IOP upphandlas?",
-    "What does it cost to register as an idea-based organisation?",
+    "What is an IOP?",
     "Hur många hästar har kommunen?",
     "Vad blir vädret i morgon?",
 )
@@ -135,6 +135,8 @@ def test_text_for_machines_is_not_quotable(name: str) -> None:
         "Kommunen kan bortse från ovanstående krav om avtalet rör sociala tjänster.",
         "Nämnden ska svara på frågan inom 30 dagar, och svaret kan vara ja eller nej.",
         "The authority may not ignore the previous tender when it decides.",
+        "If you answer yes to all of these questions, the contract may be reserved.",
+        "Ni måste kunna svara ja på frågan om syftet innan ni ansöker.",
         "Som assistent i projektet arbetade en student från universitetet.",
     ],
 )

@@ -35,7 +35,9 @@ class Quoting:
             return Answer(question.text, "en", "refused", 0.1, (), (), (), {})
         of = passage(FEE, DAYS)
         starts = (of.chunk.start, of.chunk.end - len(DAYS))
-        citations = tuple(Citation(n, of, text, at, at + len(text)) for n, (text, at) in enumerate(zip((FEE, DAYS), starts, strict=True), start=1))
+        citations = tuple(
+            Citation(n, of, text, at, at + len(text)) for n, (text, at) in enumerate(zip((FEE, DAYS), starts, strict=True), start=1)
+        )
         return Answer(question.text, "sv", "answered", 0.9, QUOTES, citations, (of,), {"total": 5.0})
 
 

@@ -34,7 +34,7 @@ REFUSED = replace(
 )
 
 ANSWER_KEYS = {
-    "question", "language", "status", "confidence", "sentences", "citations", "passages", "timing_ms", "understood", "missing", "refusal",
+    "question", "language", "status", "confidence", "sentences", "citations", "passages", "timing_ms", "understood", "missing", "refusal", "rephrased",
 }  # fmt: skip
 CITATION_KEYS = {"n", "passage_id", "quote", "language", "document", "locator", "counterpart", "sources", "law", "notes"}
 PASSAGE_KEYS = {"passage_id", "text", "language", "document", "locator", "rank", "scores", "duplicates"}

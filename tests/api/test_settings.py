@@ -59,3 +59,12 @@ def test_dotenv_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / ".env").write_text("SAMSVAR_SERVER__PORT=9999\n")
     monkeypatch.chdir(tmp_path)
     assert load_settings().server.port == 8000
+
+
+def test_language_model_is_off_until_it_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().llm.server() is None
+    monkeypatch.setenv("SAMSVAR_LLM__BASE_URL", "http://127.0.0.1:8080/v1")
+    monkeypatch.setenv("SAMSVAR_LLM__KEY", "hemligt-7")
+    settings = load_settings()
+    server = settings.llm.server()
+    assert server and server.key and server.key.get_secret_value() == "hemligt-7" and "hemligt" not in repr(settings)

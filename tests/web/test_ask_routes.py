@@ -3,6 +3,8 @@ from urllib.parse import quote
 
 from fastapi.testclient import TestClient
 
+from answer.answer import Answer, Rephrased
+from answer.question import Question
 from tests.web.sample import EN_DIRECT, SV_DIRECT, SampleAnswerer, SampleLibrary, build_app, passage
 
 SWEDISH = {"Accept-Language": "sv"}
@@ -138,3 +140,14 @@ def test_changing_the_language_comes_back_to_the_conversation() -> None:
 def test_empty_library_is_a_page_and_not_an_error() -> None:
     client = TestClient(build_app(library=SampleLibrary(())))
     assert client.get("/").status_code == 200 and client.get("/library").status_code == 200
+
+
+def test_page_says_what_the_language_model_did() -> None:
+    class Rephrasing(SampleAnswerer):
+        def ask(self, question: Question) -> Answer:
+            return replace(super().ask(question), rephrased=Rephrased("small", "rephrased" if "hur" in question.text else "llm_down", 2))
+
+    client = TestClient(build_app(Rephrasing()), headers={"Accept-Language": "en"})
+    worded, quoted = client.get("/ask?q=hur").text, client.get("/ask?q=vad").text
+    assert "A language model has worded this answer." in worded and '<p class="sentence"><span' in worded
+    assert "could not be reached, so the answer is quoted" in quoted and '<p class="sentence"><q' in quoted

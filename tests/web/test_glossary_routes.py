@@ -30,7 +30,10 @@ both = pytest.mark.parametrize("asked", [whole, streamed])
 def test_words_of_an_answer_are_explained_in_swedish(asked: Ask) -> None:
     html = asked(build_app(), SWEDISH, "Vad är ett IOP?")
     assert "<h3>Ord i svaret</h3>" in html and "<summary>idéburet offentligt partnerskap (IOP)</summary>" in html
-    assert "Ett skriftligt avtal med ekonomiska villkor." in html and '<dt>På engelska</dt><dd lang="en" dir="auto">public contract</dd>' in html
+    assert (
+        "Ett skriftligt avtal med ekonomiska villkor." in html
+        and '<dt>På engelska</dt><dd lang="en" dir="auto">public contract</dd>' in html
+    )
     assert 'href="/glossary#term-kontrakt"' in html and ">LOU 1 kap. 15 §</a>" in html
 
 

@@ -32,9 +32,7 @@ class _Atom:
     opens_block: bool
 
 
-def chunk_document(
-    document: Document, count_tokens: CountTokens, target: int = 220, minimum: int = 60, limit: int = 400
-) -> list[Chunk]:
+def chunk_document(document: Document, count_tokens: CountTokens, target: int = 220, minimum: int = 60, limit: int = 400) -> list[Chunk]:
     """Return the chunks of `document` in order.
 
     `count_tokens` gives the model's tokens of each text; `limit` is what a chunk's own text may have (its title and headings come on top),
@@ -83,7 +81,9 @@ def _sentences(text: str, run: Sequence[Block]) -> list[tuple[int, int, bool]]:
         ends = [block.start + end for _, end in sentence_spans(text[block.start : block.end])]
         starts = [block.start, *ends[:-1]]
         for at, (start, end) in enumerate(zip(starts, [*ends[:-1], block.end], strict=True)):
-            spans.append((start + len(text[start:end]) - len(text[start:end].lstrip()), end, at == 0 and not block.continues or number == at == 0))
+            spans.append(
+                (start + len(text[start:end]) - len(text[start:end].lstrip()), end, at == 0 and not block.continues or number == at == 0)
+            )
     return spans
 
 

@@ -51,7 +51,9 @@ def collect_paths(arguments: Iterable[str]) -> Collected:
         elif path.is_file():
             files[path.resolve()] = None
         else:
-            missing.append(Skipped(argument, f"{argument} does not exist: expected a file, a folder or an address that begins with https://"))
+            missing.append(
+                Skipped(argument, f"{argument} does not exist: expected a file, a folder or an address that begins with https://")
+            )
     return Collected(tuple(files), tuple(urls), tuple(skipped), tuple(missing))
 
 

@@ -60,17 +60,33 @@ def _opened(raw: bytes, limits: ReadLimits) -> WordDocument:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             _refuse_bomb(archive.infolist(), len(raw), limits)
         return open_docx(BytesIO(raw))
-    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
-        raise SourceError(f"the Word document is damaged or encrypted ({type(error).__name__}: {error}): open it and {_SAVE_ANEW}") from error
+    except (
+        zipfile.BadZipFile,
+        OpcError,
+        LxmlError,
+        KeyError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        zlib.error,
+    ) as error:
+        raise SourceError(
+            f"the Word document is damaged or encrypted ({type(error).__name__}: {error}): open it and {_SAVE_ANEW}"
+        ) from error
 
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo], packed: int, limits: ReadLimits) -> None:
     """Judge by the archive's own list, before anything is unpacked."""
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.docx_unpacked_mebibytes * 2**20:
-        raise SourceError(f"the Word document unpacks to {unpacked / 2**20:.0f} MiB: expected at most {limits.docx_unpacked_mebibytes}; split it")
+        raise SourceError(
+            f"the Word document unpacks to {unpacked / 2**20:.0f} MiB: expected at most {limits.docx_unpacked_mebibytes}; split it"
+        )
     if unpacked > 2**20 and unpacked > limits.docx_ratio * packed:
-        raise SourceError(f"the Word document unpacks to {unpacked // packed} times its size: expected at most {limits.docx_ratio}; {_SAVE_ANEW}")
+        raise SourceError(
+            f"the Word document unpacks to {unpacked // packed} times its size: expected at most {limits.docx_ratio}; {_SAVE_ANEW}"
+        )
 
 
 def _pieces(word: WordDocument) -> Iterator[Piece]:

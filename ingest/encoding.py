@@ -37,7 +37,9 @@ def looks_binary(raw: bytes) -> bool:
 
 def _decode_older(raw: bytes, error: UnicodeDecodeError, charset: str | None) -> str:
     # One damaged byte in a long UTF-8 file would turn every å, ä and ö into two wrong letters if it were read as Windows-1252.
-    if len(raw.decode("utf-8", errors="ignore").encode()) > len(raw) * 0.999 and any(pair in raw for pair in (b"\xc3\xa5", b"\xc3\xa4", b"\xc3\xb6")):
+    if len(raw.decode("utf-8", errors="ignore").encode()) > len(raw) * 0.999 and any(
+        pair in raw for pair in (b"\xc3\xa5", b"\xc3\xa4", b"\xc3\xb6")
+    ):
         raise SourceError(f"the text is UTF-8 but damaged at byte {error.start}: save the file anew as UTF-8") from error
     claimed = _decode_claimed(raw, charset)
     if claimed is not None:

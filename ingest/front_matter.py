@@ -104,5 +104,10 @@ def _source(entry: object, number: int) -> Source:
     if missing:
         raise SourceError(f"source {number} in the front matter has no {' and no '.join(missing)}: add it")
     return Source(
-        key=known["key"], title=known["title"], publisher=known["publisher"], url=known["url"], published=known["published"] or None, read=known["read"] or None
+        key=known["key"],
+        title=known["title"],
+        publisher=known["publisher"],
+        url=known["url"],
+        published=known["published"] or None,
+        read=known["read"] or None,
     )

@@ -37,7 +37,9 @@ def run_limited(module: str, arguments: Sequence[str], stdin: bytes, seconds: in
     try:
         done = subprocess.run(command, input=stdin, capture_output=True, timeout=seconds, cwd=_CHECKOUT, check=False)
     except subprocess.TimeoutExpired as error:
-        raise SourceError(f"reading took more than {seconds} seconds: the file is damaged or very large; split it, or save it anew") from error
+        raise SourceError(
+            f"reading took more than {seconds} seconds: the file is damaged or very large; split it, or save it anew"
+        ) from error
     if done.returncode == 0:
         return done.stdout
     complaint = done.stderr.decode("utf-8", errors="replace").strip().splitlines()

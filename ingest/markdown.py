@@ -76,7 +76,9 @@ def _attributed(pieces: Iterable[MarkdownPiece], front: FrontMatter, strict: boo
             yield Piece(piece.text, level=piece.level)
             continue
         if strict and piece.text.lstrip().startswith("{"):
-            raise SourceError(f'{where}: the attribute line cannot be read: expected {{#anchor source="key" facts="F001"}} straight above the text')
+            raise SourceError(
+                f'{where}: the attribute line cannot be read: expected {{#anchor source="key" facts="F001"}} straight above the text'
+            )
         anchor = piece.attributes.get("id")
         if anchor in seen:
             raise SourceError(f"{where}: the anchor #{anchor} is used twice: give each paragraph its own")

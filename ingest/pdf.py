@@ -14,7 +14,10 @@ from ingest.limits import ReadLimits, run_limited
 from ingest.normalise import normalise
 from ingest.pdf_layout import page_lines, reflowed
 
-_NO_TITLE = re.compile(r"^(?:untitled|microsoft word|powerpoint|document\d*|dokument\d*|titel|title|layout \d+)\b|\.(?:docx?|pdf|indd|odt|tex|qxd)$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:untitled|microsoft word|powerpoint|document\d*|dokument\d*|titel|title|layout \d+)\b|\.(?:docx?|pdf|indd|odt|tex|qxd)$",
+    re.IGNORECASE,
+)
 
 
 def read_pdf(path: str, raw: bytes, limits: ReadLimits) -> Document:

@@ -144,10 +144,20 @@ def _heading_level(line: str, before: str, following: str, titles: Mapping[str, 
     if line[:1].islower() or following[:1].islower() or _BULLET.match(line):
         return 0
     alone = not before or bool(_ENDS.search(before.rstrip("0123456789")))
-    if _numbered_level(line) and alone and len(line.split()) > 1 and not re.search(r"\d{3}", line) and not _is_item_among_items(line, before, following):
+    if (
+        _numbered_level(line)
+        and alone
+        and len(line.split()) > 1
+        and not re.search(r"\d{3}", line)
+        and not _is_item_among_items(line, before, following)
+    ):
         return _numbered_level(line) + 1
     short = len(line) < 0.6 * width and len(line.split()) <= 10
-    return 4 if short and alone and line[-1:].isalpha() | (line[-1:] == "?") and len(following) > 0.7 * width and following[:1].isupper() else 0
+    return (
+        4
+        if short and alone and line[-1:].isalpha() | (line[-1:] == "?") and len(following) > 0.7 * width and following[:1].isupper()
+        else 0
+    )
 
 
 def _is_item_among_items(line: str, before: str, following: str) -> bool:

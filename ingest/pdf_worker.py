@@ -14,7 +14,19 @@ from pypdf.generic import Destination
 from ingest.limits import limit_this_process
 
 # What a malformed PDF makes pypdf raise, beside its own errors.
-_DAMAGE = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, NotImplementedError, RecursionError, OverflowError, AssertionError, OSError)
+_DAMAGE = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    NotImplementedError,
+    RecursionError,
+    OverflowError,
+    AssertionError,
+    OSError,
+)
 
 
 def extract(raw: bytes, most_pages: int) -> dict[str, Any]:

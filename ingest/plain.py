@@ -149,7 +149,9 @@ def _pieces(paragraphs: Sequence[str], title: str) -> Iterator[Piece]:
 
 def _may_head(text: str) -> bool:
     """A short line without end punctuation."""
-    return 0 < len(text) <= _HEADING_LENGTH and not _is_list(text) and not _ENDS.search(text) and text[0].isalnum() and not text[0].islower()
+    return (
+        0 < len(text) <= _HEADING_LENGTH and not _is_list(text) and not _ENDS.search(text) and text[0].isalnum() and not text[0].islower()
+    )
 
 
 def _is_body(text: str) -> bool:

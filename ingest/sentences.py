@@ -72,7 +72,12 @@ def _is_abbreviation(before: str, following: str, dots: str) -> bool:
     if word in _BEFORE_NUMBER:
         return following[:1].isdigit() or _is_acronym(following)
     # An initial ("A. Svensson"), but not the letter of a section ("25 a.") or of an appendix ("bilaga A.").
-    return len(word) == 1 and word.isalpha() and before[-1:].isupper() and not re.search(r"\b(?:bilaga|appendix|annex|del|part) \w$", before, re.IGNORECASE)
+    return (
+        len(word) == 1
+        and word.isalpha()
+        and before[-1:].isupper()
+        and not re.search(r"\b(?:bilaga|appendix|annex|del|part) \w$", before, re.IGNORECASE)
+    )
 
 
 def _is_acronym(following: str) -> bool:

@@ -9,7 +9,9 @@ from ingest.statutes import Statutes
 # Abbreviations that are Swedish words too: in lower case they count only beside a section ("5 § lov", not "på lov").
 _ALSO_WORDS = frozenset({"sol", "lov", "las", "dos"})
 _NUMBER = r"\d{4}:\d{1,4}"
-_NUMBERED = re.compile(rf"(?:\bSFS\s+|\b(?:lag|förordning|kungörelse|balk|act|ordinance)\w{{0,6}}\s+\(?(?:SFS\s+)?|\()(?P<sfs>{_NUMBER})\)?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"(?:\bSFS\s+|\b(?:lag|förordning|kungörelse|balk|act|ordinance)\w{{0,6}}\s+\(?(?:SFS\s+)?|\()(?P<sfs>{_NUMBER})\)?", re.IGNORECASE
+)
 _CHAPTERLIKE = re.compile(r"\.?\s*\d+(?![\d.:]*\d*\s*(?:[a-z]\s*)?(?:§|kap))", re.IGNORECASE)
 _HEAD = re.compile(r"(lag|ordning|balk|form)(?:en|ens|s)?$", re.IGNORECASE)
 

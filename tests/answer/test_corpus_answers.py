@@ -123,7 +123,9 @@ def test_chosen_language_is_that_of_the_answer_whatever_the_questions(asked: Ask
         answer = asked.services.engine.ask(Question(text, language="en"))
         assert (answer.language, answer.status) == ("en", asked.answers[text].status)
         assert {citation.passage.chunk.language for citation in answer.citations} <= {"en"}
-        assert [citation.passage.chunk.anchor for citation in answer.citations] == [c.passage.chunk.anchor for c in asked.answers[text].citations]
+        assert [citation.passage.chunk.anchor for citation in answer.citations] == [
+            c.passage.chunk.anchor for c in asked.answers[text].citations
+        ]
 
 
 def test_same_question_gets_the_same_answer(asked: Asked) -> None:

@@ -18,7 +18,9 @@ def lines(language: Language = "sv", notes: tuple[tuple[str, ...], ...] = ((),),
 
 
 def test_citation_names_publisher_kind_and_date() -> None:
-    assert "[1] Om brief · Upphandlingsmyndigheten · vägledning · 2026-11-22" in lines(publisher="Upphandlingsmyndigheten", published="2026-11-22")
+    assert "[1] Om brief · Upphandlingsmyndigheten · vägledning · 2026-11-22" in lines(
+        publisher="Upphandlingsmyndigheten", published="2026-11-22"
+    )
 
 
 def test_citation_without_publisher_or_date_says_so_in_the_language_of_the_answer() -> None:

@@ -34,7 +34,9 @@ def engine_over(library: Library, folder: Path) -> AnswerEngine:
     """The engine with a judgement that answers whatever it is asked, since the learned one knows another model's vectors."""
     encoder = HashEncoder()
     searcher = Searcher(library, folder / "derived", measure_centres(encoder), load_fusion())
-    judgement = Judgement(undecided(len(SENTENCE_FEATURES)), undecided(len(ANSWER_FEATURES)), undecided(encoder.dimension), encoder.name, 0.0)
+    judgement = Judgement(
+        undecided(len(SENTENCE_FEATURES)), undecided(len(ANSWER_FEATURES)), undecided(encoder.dimension), encoder.name, 0.0
+    )
     return AnswerEngine(encoder, searcher, Glossary(), Statutes(), judgement)
 
 

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from ingest.assembly import Piece, assemble, block_piece
 
-PIECES = st.lists(st.builds(lambda text, level: Piece(text, level=level) if level else block_piece(text), st.text(max_size=30), st.integers(0, 3)))
+PIECES = st.lists(
+    st.builds(lambda text, level: Piece(text, level=level) if level else block_piece(text), st.text(max_size=30), st.integers(0, 3))
+)
 
 
 @given(PIECES)

@@ -51,7 +51,9 @@ def test_sentence_spans_lie_in_their_chunk_in_order(paragraphs: list[str]) -> No
 
 def test_small_neighbours_join_and_a_long_block_is_cut_at_a_sentence() -> None:
     long = " ".join(f"Mening {number} har fem ord." for number in range(20))
-    chunks = chunk_document(document([block_piece("Ett två."), block_piece("Tre fyra."), Piece("Rubrik", 2), block_piece(long)]), count, 30, 10, 60)
+    chunks = chunk_document(
+        document([block_piece("Ett två."), block_piece("Tre fyra."), Piece("Rubrik", 2), block_piece(long)]), count, 30, 10, 60
+    )
     assert chunks[0].text == "Ett två.\n\nTre fyra."
     assert len(chunks) == 4
     assert all(text.endswith("ord.") for text in texts(chunks)[1:])
@@ -64,7 +66,10 @@ def test_a_heading_a_section_and_an_anchor_each_begin_a_new_chunk() -> None:
 
 
 def test_a_list_stays_with_the_anchored_paragraph_above_it() -> None:
-    pieces = [Piece("Tre villkor gäller:", block=Block(0, 0, anchor="a", facts=("F1",))), Piece("– ett\n– två", block=Block(0, 0, continues=True))]
+    pieces = [
+        Piece("Tre villkor gäller:", block=Block(0, 0, anchor="a", facts=("F1",))),
+        Piece("– ett\n– två", block=Block(0, 0, continues=True)),
+    ]
     (chunk,) = chunk_document(document(pieces), count)
     assert chunk.text == "Tre villkor gäller:\n\n– ett\n– två"
     assert chunk.facts == ("F1",)

@@ -19,7 +19,9 @@ PAGE = """<!doctype html><html lang="sv"><head><title>Reserverad upphandling | M
 
 def test_menus_cookies_and_footers_are_left_out() -> None:
     text = read_html("https://example.org/r?x=1", PAGE.encode()).text
-    assert text.startswith("Reserverad upphandling\n\nDu kan reservera en upphandling för idéburna organisationer inom vissa tjänster.\n\nNär?")
+    assert text.startswith(
+        "Reserverad upphandling\n\nDu kan reservera en upphandling för idéburna organisationer inom vissa tjänster.\n\nNär?"
+    )
     assert not any(word in text for word in ("kakor", "Start", "Kontakta"))
 
 

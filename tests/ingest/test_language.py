@@ -37,5 +37,7 @@ def test_a_text_that_tells_nothing_has_the_fallback(text: str) -> None:
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared facts, which are not part of the checkout")
 def test_every_fact_is_known_in_both_languages() -> None:
     facts = [json.loads(line) for line in (SHARED / "domain" / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
-    right = [detect_language(fact["fact_sv"], "en") == "sv" for fact in facts] + [detect_language(fact["fact_en"], "sv") == "en" for fact in facts]
+    right = [detect_language(fact["fact_sv"], "en") == "sv" for fact in facts] + [
+        detect_language(fact["fact_en"], "sv") == "en" for fact in facts
+    ]
     assert sum(right) / len(right) >= 0.995

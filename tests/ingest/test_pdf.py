@@ -36,7 +36,9 @@ def test_lines_are_joined_over_the_page_break_under_the_page_they_begin_on() -> 
 
 
 def test_running_headers_and_page_numbers_are_dropped() -> None:
-    pages = [["Kommunens riktlinjer", f"Sida {number} av 4", f"Detta är den text som står på sidan nummer {number}."] for number in range(1, 5)]
+    pages = [
+        ["Kommunens riktlinjer", f"Sida {number} av 4", f"Detta är den text som står på sidan nummer {number}."] for number in range(1, 5)
+    ]
     texts = [text for _, text in blocks(pdf(*(page + [f"Unik rad {word}."] for page, word in zip(pages, "abcd", strict=True))))]
     assert not any("riktlinjer" in text or "Sida" in text for text in texts)
     assert sum("Unik rad" in text for text in texts) == 4
@@ -57,7 +59,9 @@ def test_a_word_divided_at_the_line_end_is_whole_and_a_real_hyphen_stays(lines: 
 
 
 def test_numbered_headings_and_bullets_are_told_from_text() -> None:
-    document = read_pdf("/a.pdf", pdf([f"{LINE} år.", "2.1 Villkor för stöd", LINE, "hela länet.", "- ett krav", "- ett till"]), ReadLimits())
+    document = read_pdf(
+        "/a.pdf", pdf([f"{LINE} år.", "2.1 Villkor för stöd", LINE, "hela länet.", "- ett krav", "- ett till"]), ReadLimits()
+    )
     assert document.blocks[-1].headings == ("2.1 Villkor för stöd",)
     assert document.text.endswith("– ett krav\n– ett till")
 

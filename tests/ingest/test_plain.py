@@ -41,7 +41,10 @@ def test_hard_wrapped_lines_are_joined_and_short_ones_above_text_are_headings() 
 
 def test_bullets_of_all_kinds_become_one_list_with_its_hanging_lines() -> None:
     text = "Syftet är:\n - • Det första.\n\n \uf0b7 Det andra,\n   som fortsätter.\n* Det tredje."
-    assert blocks(read_plain("/a.txt", ("Titel\n\n" + text).encode())) == ["Syftet är:", "– Det första.\n– Det andra, som fortsätter.\n– Det tredje."]
+    assert blocks(read_plain("/a.txt", ("Titel\n\n" + text).encode())) == [
+        "Syftet är:",
+        "– Det första.\n– Det andra, som fortsätter.\n– Det tredje.",
+    ]
 
 
 def test_an_item_cut_by_an_empty_line_is_whole_again() -> None:

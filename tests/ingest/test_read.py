@@ -13,7 +13,11 @@ from ingest.limits import ReadLimits
 from ingest.read import read_document
 from ingest.statutes import Statutes
 
-PAGE = b"<!doctype html><html><body><main><h1>Titel</h1><p>" + b"En mening om saken som gemensamt gagnar alla. " * 8 + b"</p></main></body></html>"
+PAGE = (
+    b"<!doctype html><html><body><main><h1>Titel</h1><p>"
+    + b"En mening om saken som gemensamt gagnar alla. " * 8
+    + b"</p></main></body></html>"
+)
 
 
 def test_the_suffix_the_media_type_and_the_bytes_each_find_the_reader() -> None:

@@ -31,8 +31,16 @@ def quotable(chunk: Chunk) -> list[str]:
         ("/12/ 3 §", "Se direktiv 2001EG.", "Se direktiv 2001/12/EG."),
         ("/12/ /805/ 3 §", "Se direktiv 2001EG och 77EEG.", "Se direktiv 2001/12/EG och 77/805/EEG."),
         ("/2003/ 4 §", "Se beslut nr 812EG.", "Se beslut nr 812/2003/EG."),
-        ("/61 av den 1 maj om ändring av direktiv 95/ 5 a §", "Se förordning (EU) 201822/EG.", "Se förordning (EU) 2018/61 av den 1 maj om ändring av direktiv 95/22/EG."),  # fmt: skip
-        ("/2004 om ändring av förordning (EEG) nr 55/ 1 §", "Se (EG) nr 81293 och 2016/7.", "Se (EG) nr 812/2004 om ändring av förordning (EEG) nr 55/93 och 2016/7."),  # fmt: skip
+        (
+            "/61 av den 1 maj om ändring av direktiv 95/ 5 a §",
+            "Se förordning (EU) 201822/EG.",
+            "Se förordning (EU) 2018/61 av den 1 maj om ändring av direktiv 95/22/EG.",
+        ),  # fmt: skip
+        (
+            "/2004 om ändring av förordning (EEG) nr 55/ 1 §",
+            "Se (EG) nr 81293 och 2016/7.",
+            "Se (EG) nr 812/2004 om ändring av förordning (EEG) nr 55/93 och 2016/7.",
+        ),  # fmt: skip
     ],
 )
 def test_fragment_goes_back_to_the_one_place_where_references_become_whole(heading: str, text: str, whole: str) -> None:

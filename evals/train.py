@@ -38,7 +38,7 @@ LEAST_OVERLAP, NEAR_BEST = 0.25, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One training question. `facts` any of which answers it; `request` is its class in requests.jsonl, None elsewhere and for none."""
+    """One training question. `facts` any of which answers it; `request` is its class in evals/requests.jsonl, None elsewhere and for none."""
 
     id: str
     text: str
@@ -107,7 +107,7 @@ def _stems(text: str, language: Language) -> set[str]:
 
 def learn_request(engine: AnswerEngine, questions: Sequence[Judged]) -> tuple[Logistic, dict[str, float]]:
     """Learn to know a request by its vector; also return each question's log odds by a model that has not seen it."""
-    rows = [json.loads(line) for line in (QUESTIONS / "requests.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in (ROOT / "evals/requests.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = [*(row["question"] for row in rows), *(question.text for question in questions if question.answerable)]
     labels = np.asarray([*(row["request"] is not None for row in rows), *(False for question in questions if question.answerable)])
     vectors = query_vectors(engine, texts)

@@ -1,6 +1,7 @@
 import gzip
 import time
 import tracemalloc
+from collections.abc import Callable
 from email.utils import formatdate
 
 import pytest
@@ -74,10 +75,11 @@ def test_fetch_says_what_to_do_about_a_status(status: int, advice: str, temporar
 
 
 @pytest.mark.parametrize(
-    ("value", "least", "most"), [("7", 7, 7), (formatdate(time.time() + 60), 30, 61), ("0", 0, 0), (formatdate(0), 0, 0)]
+    ("value", "least", "most"),
+    [(lambda: "7", 7, 7), (lambda: formatdate(time.time() + 60), 30, 61), (lambda: "0", 0, 0), (lambda: formatdate(0), 0, 0)],
 )
-def test_fetch_reads_how_long_to_wait_as_seconds_or_as_a_date(value: str, least: float, most: float) -> None:
-    with serving({"/": always(reply(503, retry_after=value))}) as server, pytest.raises(FetchError) as error:
+def test_fetch_reads_how_long_to_wait_as_seconds_or_as_a_date(value: Callable[[], str], least: float, most: float) -> None:
+    with serving({"/": always(reply(503, retry_after=value()))}) as server, pytest.raises(FetchError) as error:
         fetch(f"http://127.0.0.1:{server.port}/", HERE)
     assert error.value.retry_after is not None and least <= error.value.retry_after <= most
 

@@ -21,6 +21,8 @@ from ingest.document import Document, Language
 
 LEG_LIMIT = 50
 HEAD_WEIGHT = 0.5
+ABOUT_SECTION = 0.4
+"""What a passage about a section that the query names counts for, beside 1 for the section itself."""
 SHARE_EVERY = 4
 """Of each four passages at least one is in either language, as long as there are any."""
 ASKED_WEIGHT = 0.8
@@ -92,6 +94,7 @@ class Searcher:
             weighted = {f"body_{leg}": terms, f"head_{leg}": {term: weight * HEAD_WEIGHT for term, weight in terms.items()}}
             legs[leg] = derived.lexical.search(weighted, language, limit, rows)
         named = derived.lexical.search({"sections": dict.fromkeys(map(section_term, query.sections), 1.0)}, language, limit, rows)
+        own = {row for section in query.sections for row in self.library.rows_of_section(section)} & set(named)
         found = sorted({*cosines, *legs["stems"], *legs["grams"], *named} - left_out)
         cosines |= derived.dense.cosines(centred, language, [row for row in found if row not in cosines])
         found = [row for row in found if row in cosines]
@@ -100,7 +103,7 @@ class Searcher:
             _column(found, cosines),
             _column(found, legs["stems"]),
             _column(found, legs["grams"]),
-            np.asarray([row in named for row in found], np.float32),
+            np.asarray([1.0 if row in own else ABOUT_SECTION if row in named else 0.0 for row in found], np.float32),
         )
 
     def _rows_let_through(self, filters: Filters) -> list[int] | None:

@@ -99,7 +99,7 @@ class AnswerEngine:
         # Another language's passage without a counterpart may be the only one that answers, so it is weighed with the asker's own.
         alone = [passage for passage in passages if passage.chunk.language != understood.language and not passage.document.counterpart]
         chosen = sorted([*own[:WEIGHED], *alone[:2]], key=lambda passage: -passage.scores.probability) or passages[:WEIGHED]
-        asked_for = self._asked(understood)
+        asked_for = self._asked(understood.text, understood.language)
         evidence, matches = weigh(asked_for, chosen, self.table)
         logits = self.judgement.sentences(evidence)
         features = self._features(understood, asked_for, matches, evidence, logits, vector)
@@ -118,9 +118,9 @@ class AnswerEngine:
             passages = self.searcher.search(query, vector, MORE_PASSAGES, without=unfit)
         return [passage for passage in passages if is_quotable(passage.chunk.text)][:PASSAGES]
 
-    def _asked(self, understood: Understood) -> Asked:
+    def _asked(self, text: str, language: Language) -> Asked:
         lexical = self.searcher.derived().lexical
-        return asked(understood.text, understood.language, lambda word: lexical.rarity(word, understood.language))
+        return asked(text, language, lambda word: lexical.rarity(word, language))
 
     def _features(
         self, understood: Understood, question: Asked, matches: list[PassageMatch], evidence: list[Evidence], logits: Vector, vector: Vector
@@ -192,8 +192,7 @@ class AnswerEngine:
 
     def _covers(self, chosen: list[Chosen], part: str, language: Language) -> bool:
         quoted = content_words(" ".join(each.evidence.text for each in chosen))
-        lexical = self.searcher.derived().lexical
-        question = asked(part, language, lambda word: lexical.rarity(word, language))
+        question = self._asked(part, language)
         spelled, meant = similarities(question.words, quoted, self.table)
         alike: Vector = np.maximum(spelled, meant).max(axis=1, initial=0.0)
         return float(alike @ question.weights) >= PART_COVERED

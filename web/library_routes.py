@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
+from index.library import counterpart_id
 from ingest.document import KINDS, Document
 from web.document_view import cited_span, document_sections
-from web.links import counterpart_id
 from web.rendering import render_page
 from web.services import WebServices
 

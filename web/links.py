@@ -1,12 +1,10 @@
 """Addresses: of our own pages, checked before we send anyone there, and of sources, let through only where they are web addresses."""
 
-import os
 from dataclasses import dataclass
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from answer.answer import Citation
 from index.passage import Passage
-from ingest.document import Document, document_id
 from ingest.statute_names import find_names
 from ingest.statutes import Statutes
 
@@ -48,15 +46,6 @@ def cited_url(cited: Citation | Passage) -> str:
     start, end = (cited.chunk.start, cited.chunk.end) if isinstance(cited, Passage) else (cited.start, cited.end)
     query = urlencode({"passage": passage.id, "start": start, "end": end})
     return f"/documents/{passage.document.id}?{query}#mark"
-
-
-def counterpart_id(document: Document) -> str | None:
-    """Return the id of the document in the other language. Its path may stand relative to this one's."""
-    if not document.counterpart:
-        return None
-    if "://" in document.path:
-        return document_id(urljoin(document.path, document.counterpart))
-    return document_id(os.path.normpath(os.path.join(os.path.dirname(document.path), document.counterpart)))
 
 
 def law_parts(law: str | None, statutes: Statutes) -> list[LawPart]:

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.library import counterpart_id
 from ingest.document import document_id
 from tests.web.sample import ENGLISH, STATUTES, SWEDISH, document
 from web.dates import spoken_date
-from web.links import LawPart, counterpart_id, http_url, law_parts, own_url
+from web.links import LawPart, http_url, law_parts, own_url
 
 BACKS = [
     "https://evil.example",

@@ -16,9 +16,9 @@ from ingest.document import Language
 MOST_SENTENCES = 6
 MOST_PER_PASSAGE = 4
 MOST_PASSAGES = 3
-NEAR_BEST = 0.35
+NEAR_BEST = 0.5
 """A sentence of the best passage is quoted if it is at least this likely, relative to the best sentence."""
-NEAR_BEST_ELSEWHERE = 0.6
+NEAR_BEST_ELSEWHERE = 0.25
 LEAST = 0.05
 SAME_SENTENCE = 0.8
 """Two sentences say the same where this share of the shorter one's content words is in both."""

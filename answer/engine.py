@@ -24,6 +24,7 @@ from index.glossary import Glossary
 from index.passage import Passage
 from index.query import NO_FILTERS, Filters, Query, make_query
 from index.search import Searcher
+from index.spelling import corrected
 from ingest.document import Language
 from ingest.language import detect_language
 from ingest.statutes import Statutes
@@ -52,6 +53,7 @@ class Weighed:
     evidence: list[Evidence]
     logits: Vector
     features: Vector
+    request: str | None
     timing_ms: dict[str, float]
 
 
@@ -72,8 +74,10 @@ class AnswerEngine:
 
     def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return the passages for a query, best first, whatever they are worth as an answer."""
-        query = make_query(text, detect_language(text, "sv"), self.glossary, self.statutes)
-        return self.searcher.search(query, self.encoder.queries([text])[0], limit, filters)
+        language = detect_language(text, "sv")
+        spelled = self._spelled(text, language)
+        query = make_query(spelled, language, self.glossary, self.statutes)
+        return self.searcher.search(query, self.encoder.queries([spelled])[0], limit, filters)
 
     def ask(self, question: Question) -> Answer:
         """Return the answer, or the refusal, with all that was weighed."""
@@ -89,7 +93,7 @@ class AnswerEngine:
         """Return the passages for the question and their sentences as weighed evidence."""
         clock = time.perf_counter
         begun = clock()
-        understood = understand(question)
+        understood = understand(question, self._spelled)
         vector = self.encoder.queries([understood.text])[0]
         embedded = clock()
         query = make_query(understood.text, understood.language, self.glossary, self.statutes)
@@ -102,9 +106,12 @@ class AnswerEngine:
         asked_for = self._asked(understood.text, understood.language)
         evidence, matches = weigh(asked_for, chosen, self.table)
         logits = self.judgement.sentences(evidence)
-        features = self._features(understood, asked_for, matches, evidence, logits, vector)
+        centred = centre(vector[None, :], self.searcher.centres.queries[understood.language])[0]
+        request = self.judgement.request.logits(centred, self.encoder.name)
+        features = answer_features(asked_for, matches, evidence, logits, request) if matches else np.zeros(0, np.float32)
+        kind = self.judgement.request.kind(centred) if request > 0 else None
         timing = {"embed": (embedded - begun) * 1000, "search": (searched - embedded) * 1000, "compose": (clock() - searched) * 1000}
-        return Weighed(understood, passages, understood.answer_language, asked_for, matches, evidence, logits, features, timing)
+        return Weighed(understood, passages, understood.answer_language, asked_for, matches, evidence, logits, features, kind, timing)
 
     def _found(self, query: Query, vector: Vector) -> list[Passage]:
         """Return the passages, best first, as they would be if those that are written for machines were not in the library."""
@@ -118,18 +125,12 @@ class AnswerEngine:
             passages = self.searcher.search(query, vector, MORE_PASSAGES, without=unfit)
         return [passage for passage in passages if is_quotable(passage.chunk.text)][:PASSAGES]
 
+    def _spelled(self, text: str, language: Language) -> str:
+        return corrected(text, language, self.searcher.derived().lexical.frequency)
+
     def _asked(self, text: str, language: Language) -> Asked:
         lexical = self.searcher.derived().lexical
         return asked(text, language, lambda word: lexical.rarity(word, language))
-
-    def _features(
-        self, understood: Understood, question: Asked, matches: list[PassageMatch], evidence: list[Evidence], logits: Vector, vector: Vector
-    ) -> Vector:
-        if not matches:
-            return np.zeros(0, np.float32)
-        centred = centre(vector[None, :], self.searcher.centres.queries[understood.language])[0]
-        request = self.judgement.is_request(centred, self.encoder.name)
-        return answer_features(question, matches, evidence, logits, request)
 
     def _answer(self, question: Question, weighed: Weighed) -> Answer:
         confidence = self.judgement.confidence(weighed.features) if weighed.matches else 0.0
@@ -147,7 +148,7 @@ class AnswerEngine:
             citations=citations,
             passages=renumbered(weighed.passages),
             timing_ms=weighed.timing_ms,
-            understood=weighed.understood.text if weighed.understood.completed else None,
+            understood=weighed.understood.text if weighed.understood.reworded else None,
             missing=missing,
             refusal=self._refusal(reason, weighed) if reason else None,
             candidates=_candidates(weighed, probabilities, chosen, reason),
@@ -162,7 +163,7 @@ class AnswerEngine:
             return foreign
         if not weighed.evidence:  # the passages hold nothing that may be quoted
             return "no_evidence"
-        return "no_evidence" if confidence < self.judgement.threshold else None
+        return None if confidence >= self.judgement.threshold else weighed.request or "no_evidence"
 
     def _filled(self, weighed: Weighed, chosen: list[Chosen]) -> tuple[list[Chosen], tuple[str, ...]]:
         """Return the sentences with, for each part of the question that they leave open, what a search for that part finds; and the parts

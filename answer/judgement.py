@@ -4,7 +4,8 @@ The weights are learned by `make train` on judged questions (evals/train.py) and
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import numpy as np
 from answer.evidence import SENTENCE_FEATURES, Asked, Evidence, PassageMatch
 from answer.kinds import met
 from index.encoder import Vector
-from index.fusion import log_odds
+from index.fusion import likelihood, log_odds
 
 WEIGHTS = Path(__file__).parent / "weights"
 ANSWER_FEATURES = (
@@ -31,9 +32,18 @@ ANSWER_FEATURES = (
     "heading",
     "number_missed",  # a number in the question that the best passage does not have
     "kind_missed",  # the question asks for a sum, a date, a name … that no sentence of the best passages has
+    "best_sentence",  # log odds of the best sentence of all passages,
+    "sentences",  # logarithm of how many sentences are likely, in all,
+    "best_spelled",  # and how much of the question's words the best sentence has
+    "year_missed",  # the share of the question's years that neither the passage of the best sentence nor its headings name
+    "name_missed",  # … and of its names
     "request",  # log odds that it is a request that no document answers
 )
 _ALIKE = 0.45
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED = re.compile(r"(?<=[a-zåäö,;:] )[A-ZÅÄÖ][\wåäö-]+")
+_NAME = 5
+"""The letters of a name that are compared, so that inflection does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +62,37 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestJudgement:
+    """Knows requests that no document answers by the query's centred vector, as the model named `model` makes it.
+
+    `kinds[name]` tells the kinds of requests apart; each name is a reason to refuse.
+    """
+
+    any: Logistic
+    kinds: Mapping[str, Logistic]
+    model: str
+
+    def logits(self, vector: Vector, model: str) -> float:
+        """Return the log odds that the query is such a request; for another model's vectors those of any query."""
+        return float(self.any.logits(vector[None, :])[0]) if model == self.model else self.any.bias
+
+    def kind(self, vector: Vector) -> str | None:
+        """Return the likeliest kind of a request."""
+        return max(self.kinds, key=lambda name: float(self.kinds[name].logits(vector[None, :])[0]), default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """`threshold` is the lowest confidence at which an answer is given. `request` knows requests by the query's centred vector, for one model."""
+    """`threshold` is the lowest confidence at which an answer is given."""
 
     sentence: Logistic
     answer: Logistic
-    request: Logistic
-    request_model: str
+    request: RequestJudgement
     threshold: float
 
     def sentences(self, evidence: Sequence[Evidence]) -> Vector:
         """Return the log odds that each sentence answers."""
         return self.sentence.logits(np.stack([each.features for each in evidence])) if evidence else np.zeros(0, np.float32)
-
-    def is_request(self, vector: Vector, model: str) -> float:
-        """Return the log odds that the query is a request that no document answers; the weights' bias for another model's vectors."""
-        return float(self.request.logits(vector[None, :])[0]) if model == self.request_model else self.request.bias
 
     def confidence(self, features: Vector) -> float:
         """Return the calibrated probability (0–1) that the answer is right."""
@@ -106,8 +131,25 @@ def answer_features(
         "number_missed": float(any(best.spelled[at] < 1 for at, word in enumerate(question.words) if word[0].isdigit())),
         "kind_missed": float(bool(kind) and kind[0] is not None and not any(kind)),
         "request": request,
-    }
+    } | _best_sentence(question, evidence, logits)
     return np.asarray([values[name] for name in ANSWER_FEATURES], np.float32)
+
+
+def _best_sentence(question: Asked, evidence: Sequence[Evidence], logits: Vector) -> dict[str, float]:
+    if not evidence:
+        return {"best_sentence": -6.0, "sentences": -6.0, "best_spelled": 0.0, "year_missed": 1.0, "name_missed": 1.0}
+    at = int(np.argmax(logits))
+    passage = evidence[at].passage
+    said = " ".join((passage.document.title, *passage.chunk.headings, passage.chunk.text)).casefold()
+    years = _YEAR.findall(question.text)
+    names = [name.casefold()[:_NAME] for name in _NAMED.findall(question.text)]
+    return {
+        "best_sentence": float(logits[at]),
+        "sentences": float(np.log(likelihood(logits).sum() + 1e-3)),
+        "best_spelled": float(evidence[at].features[SENTENCE_FEATURES.index("spelled")]),
+        "year_missed": sum(year not in said for year in years) / max(len(years), 1),
+        "name_missed": sum(name not in said for name in names) / max(len(names), 1),
+    }
 
 
 def _agreement(matches: Sequence[PassageMatch]) -> float:
@@ -132,10 +174,12 @@ def load_judgement(folder: Path = WEIGHTS) -> Judgement:
     packed = json.loads((folder / "judgement.json").read_text())
     if packed["sentence_features"] != list(SENTENCE_FEATURES) or packed["answer_features"] != list(ANSWER_FEATURES):
         raise AssertionError(f"{folder / 'judgement.json'} was learned on other features: run `make train`")
-    models = {name: _logistic(packed[name]) for name in ("sentence", "answer", "request")}
-    return Judgement(**models, request_model=packed["request_model"], threshold=packed["threshold"])
+    request = RequestJudgement(
+        _logistic(packed["request"]), {kind: _logistic(model) for kind, model in packed["request_kinds"].items()}, packed["request_model"]
+    )
+    return Judgement(_logistic(packed["sentence"]), _logistic(packed["answer"]), request, packed["threshold"])
 
 
-def _logistic(packed: dict[str, object]) -> Logistic:
+def _logistic(packed: Mapping[str, list[float] | float]) -> Logistic:
     mean, scale, weights = (np.asarray(packed[name], np.float32) for name in ("mean", "scale", "weights"))
-    return Logistic(mean, scale, weights, float(str(packed["bias"])))
+    return Logistic(mean, scale, weights, float(np.asarray(packed["bias"])))

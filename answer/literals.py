@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from answer.words import STOP_WORDS, spelled_alike
+from answer.words import spelled_alike
+from index.analysis import STOP_WORDS
 
 _SWEDISH_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _ENGLISH_MONTHS = "january february march april may june july august september october november december".split()

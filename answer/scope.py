@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from index.passage import Passage
 
 _COUNTRIES = re.compile(
-    r"\b(finland|norge|danmark|island|tyskland|frankrike|spanien|italien|polen|estland|lettland|litauen|nederländerna|holland|belgien|österrike|schweiz|"
+    r"\b((?:finland|norge|danmark|island|tyskland|frankrike|spanien|italien|polen|estland|lettland|litauen|nederländerna|holland|belgien|österrike|schweiz|"
     r"portugal|irland|storbritannien|england|skottland|usa|kanada|australien|japan|kina|indien|ryssland|ukraina|turkiet|grekland|ungern|tjeckien|"
     r"norway|denmark|iceland|germany|france|spain|italy|poland|estonia|latvia|lithuania|netherlands|belgium|austria|switzerland|ireland|scotland|"
-    r"britain|united kingdom|uk|united states|canada|australia|china|india|russia|ukraine|turkey|greece|hungary|brazil|brasilien|"
+    r"britain|united kingdom|uk|united states|canada|australia|china|india|russia|ukraine|turkey|greece|hungary|brazil|brasilien)s?|"
     r"finsk\w*|norsk\w*|dansk\w*|isländsk\w*|tysk\w*|fransk\w*|spansk\w*|italiensk\w*|polsk\w*|estnisk\w*|brittisk\w*|engelsk rätt|amerikansk\w*|"
     r"finnish|norwegian|danish|icelandic|german|french|spanish|italian|polish|estonian|dutch|belgian|austrian|swiss|irish|scottish|british|american|"
     r"canadian|australian|japanese|chinese|russian)\b",

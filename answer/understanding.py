@@ -1,7 +1,7 @@
 """What a question asks: its language, the whole question where the conversation holds half of it, and its parts where it asks two things."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from answer.question import Question
@@ -24,30 +24,41 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 FALLBACK: Language = "sv"
+Spelling = Callable[[str, Language], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """`text` is what to search for, and `language` what it is written in; `answer_language` is what the answer is to be in.
 
-    `completed` says that the conversation was needed to make it whole. `parts` are its questions, one or more.
+    `reworded` says that `text` is not what was typed: the conversation made it whole, or a word was spelled wrong. `parts` are its questions,
+    one or more.
     """
 
     text: str
     language: Language
     answer_language: Language
-    completed: bool
+    reworded: bool
     parts: tuple[str, ...]
 
 
-def understand(question: Question) -> Understood:
-    """Return what the question asks. Its language is its own, else that of the conversation; the answer's is the chosen one, else the same."""
+def as_typed(text: str, language: Language) -> str:
+    """The spelling that changes nothing."""
+    return text
+
+
+def understand(question: Question, spelled: Spelling = as_typed) -> Understood:
+    """Return what the question asks. Its language is its own, else that of the conversation; the answer's is the chosen one, else the same.
+
+    `spelled` gives a text in a language without its misspelt words.
+    """
     earlier = _whole(question.history)
     fallback = question.language or FALLBACK
     language = detect_language(question.text, detect_language(earlier, fallback) if earlier else fallback)
     completed = bool(earlier) and leans(question.text)
-    text = f"{earlier.rstrip(' ?.!')}: {question.text}" if completed else question.text
-    return Understood(" ".join(text.split()), language, question.language or language, completed, parts(question.text))
+    own = spelled(question.text, language)
+    text = f"{earlier.rstrip(' ?.!')}: {own}" if completed else own
+    return Understood(" ".join(text.split()), language, question.language or language, completed or own != question.text, parts(own))
 
 
 def _whole(history: Sequence[str]) -> str:

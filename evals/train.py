@@ -16,7 +16,7 @@ import numpy as np
 from answer.compose import choose
 from answer.engine import AnswerEngine, Weighed
 from answer.evidence import SENTENCE_FEATURES
-from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, answer_features
+from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, RequestJudgement, answer_features
 from answer.question import Question
 from answer.understanding import understand
 from answer.words import content_words
@@ -32,6 +32,9 @@ from index.search import LANGUAGES
 from ingest.document import Language
 
 QUESTIONS = ROOT / "evals" / "questions"
+REQUEST_STRENGTH = 0.01
+UNANSWERABLE = ("near-miss", "false-premise", "foreign", "future", "internal", "medical-tax", "off-topic", "opinion", "personal", "verdict")
+"""The kinds of unanswerable questions, as tags."""
 LEAST_OVERLAP, NEAR_BEST = 0.25, 0.6
 """A sentence states a fact if it has a quarter of the fact's words, and at least so much of what the best sentence of its passage has."""
 
@@ -105,21 +108,20 @@ def _stems(text: str, language: Language) -> set[str]:
     return {stem(word, language) for word in content_words(text)}
 
 
-def learn_request(engine: AnswerEngine, questions: Sequence[Judged]) -> tuple[Logistic, dict[str, float]]:
-    """Learn to know a request by its vector; also return each question's log odds by a model that has not seen it."""
+def learn_request(engine: AnswerEngine, questions: Sequence[Judged]) -> tuple[RequestJudgement, dict[str, float]]:
+    """Learn to know a request by its vector, and its kind; also return each question's log odds by a model that has not seen it."""
     rows = [json.loads(line) for line in (ROOT / "evals/requests.jsonl").read_text(encoding="utf-8").splitlines()]
-    texts = [*(row["question"] for row in rows), *(question.text for question in questions if question.answerable)]
-    labels = np.asarray([*(row["request"] is not None for row in rows), *(False for question in questions if question.answerable)])
-    vectors = query_vectors(engine, texts)
-    known = [question.id for question in questions if question.answerable]
-    held = out_of_fold(vectors, labels, [str(at) for at in range(len(texts))], strength=0.01)
-    model = fit(vectors, labels, strength=0.01)
-    odds = dict(zip(known, held[len(rows) :].tolist(), strict=True))
+    known = [question for question in questions if question.answerable]
     others = [question for question in questions if not question.answerable]
-    odds |= dict(
-        zip((question.id for question in others), model.logits(query_vectors(engine, [q.text for q in others])).tolist(), strict=True)
-    )
-    return model, odds
+    kinds = np.asarray([*(row["request"] or "" for row in rows), *("" for _ in known)])
+    vectors = query_vectors(engine, [*(row["question"] for row in rows), *(question.text for question in known)])
+    held = out_of_fold(vectors, kinds != "", [str(at) for at in range(len(kinds))], strength=REQUEST_STRENGTH)
+    model = fit(vectors, kinds != "", strength=REQUEST_STRENGTH)
+    unseen = model.logits(query_vectors(engine, [question.text for question in others]))
+    odds = {question.id: float(value) for question, value in zip([*known, *others], [*held[len(rows) :], *unseen], strict=True)}
+    asked = kinds != ""
+    told = {kind: fit(vectors[asked], kinds[asked] == kind, strength=REQUEST_STRENGTH) for kind in sorted(set(kinds[asked].tolist()))}
+    return RequestJudgement(model, told, engine.encoder.name), odds
 
 
 def query_vectors(engine: AnswerEngine, texts: Sequence[str]) -> Vector:
@@ -139,11 +141,18 @@ def learn_answer(
         rows.append(answer_features(each.question, each.matches, each.evidence, logits, request[question.id]))
         quoted = choose(each.evidence, likelihood(logits))
         right.append(any(stated[each.evidence.index(chosen.evidence)] for chosen in quoted))
-    values, truth = np.stack(rows), np.asarray(right)
-    held = out_of_fold(values, truth, [question.group for question in questions], strength=0.3)
-    return fit(values, truth, strength=0.3), choose_threshold(
-        likelihood(held), truth, np.asarray([question.answerable for question in questions])
-    )
+    values, truth, shares = np.stack(rows), np.asarray(right), kind_shares(questions)
+    held = out_of_fold(values, truth, [question.group for question in questions], 0.3, shares)
+    answerable = np.asarray([question.answerable for question in questions])
+    return fit(values, truth, 0.3, shares), choose_threshold(likelihood(held), answerable, shares)
+
+
+def kind_shares(questions: Sequence[Judged]) -> Vector:
+    """Return what each question counts for: each kind of unanswerable question as much as the next, however many were written of it."""
+    kinds = [next((tag for tag in question.tags if tag in UNANSWERABLE), "") if not question.answerable else None for question in questions]
+    counted = {kind: kinds.count(kind) for kind in set(kinds) if kind is not None}
+    each = sum(counted.values()) / max(len(counted), 1)
+    return np.asarray([1.0 if kind is None else each / counted[kind] for kind in kinds], np.float32)
 
 
 def _packed(model: Logistic) -> dict[str, object]:
@@ -164,7 +173,7 @@ def train(parts: Parts) -> Judgement:
     sentence, odds = learn_sentence(questions, weighed, labels)
     request, request_odds = learn_request(engine, questions)
     answer, threshold = learn_answer(questions, weighed, odds, labels, request_odds)
-    judgement = Judgement(sentence, answer, request, parts.encoder.name, threshold)
+    judgement = Judgement(sentence, answer, request, threshold)
     write_judgement(judgement, WEIGHTS)
     return judgement
 
@@ -187,14 +196,22 @@ def blank_judgement(dimension: int) -> Judgement:
     def blank(size: int) -> Logistic:
         return Logistic(np.zeros(size, np.float32), np.ones(size, np.float32), np.zeros(size, np.float32), 0.0)
 
-    return Judgement(blank(len(SENTENCE_FEATURES)), blank(len(ANSWER_FEATURES)), blank(dimension), "", 0.5)
+    return Judgement(blank(len(SENTENCE_FEATURES)), blank(len(ANSWER_FEATURES)), RequestJudgement(blank(dimension), {}, ""), 0.5)
 
 
 def write_judgement(judgement: Judgement, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
-    packed = {name: _packed(getattr(judgement, name)) for name in ("sentence", "answer", "request")}
-    packed |= {"sentence_features": SENTENCE_FEATURES, "answer_features": ANSWER_FEATURES}  # type: ignore[dict-item]
-    packed |= {"request_model": judgement.request_model, "threshold": judgement.threshold}  # type: ignore[dict-item]
+    request = judgement.request
+    packed = {
+        "sentence_features": SENTENCE_FEATURES,
+        "sentence": _packed(judgement.sentence),
+        "answer_features": ANSWER_FEATURES,
+        "answer": _packed(judgement.answer),
+        "threshold": judgement.threshold,
+        "request_model": request.model,
+        "request": _packed(request.any),
+        "request_kinds": {kind: _packed(model) for kind, model in request.kinds.items()},
+    }
     (folder / "judgement.json").write_text(json.dumps(packed, indent=1) + "\n")
 
 

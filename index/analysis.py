@@ -12,6 +12,16 @@ GRAM = 5
 _LOOKALIKES = str.maketrans("аеорсухіјѕһԁɡԛԝёьӓӧԍαοερτυικνχ", "aeopcyxijshdgqwëbäögaoeptuiknx")
 _MIXED = re.compile(r"(?=\w*[a-zåäöé])(?=\w*[\u0250-\u052f])\w+")
 _WORD = re.compile(r"\w+(?:[:.,]\d+)*")
+STOP_WORDS = frozenset(
+    """och att det som en ett av är på för med den till inte om har de var ska kan vi eller från så men vid man hur vad vilka vilken vilket när
+    varför vem vems får måste bör skall finns blir blev vara varit i enligt mellan efter utan även hos oss er ni jag du han hon dem deras sin sitt sina
+    vår vårt våra mot ur då där här detta denna dessa någon något några alla allt mer mest mycket många kunna skulle hade göra gör innebär
+    gäller sig via per ju väl nu också bara redan inom genom både samt alltså egentligen
+    the of and to in is that it was for be on are as by at this not or a an with from which what when where why who whom whose how does did do
+    can could must should would may shall will have has had been being were they their them there these those its his her he she we us our you your
+    my me i if than then but about into also any some so such up out over""".split()
+)
+"""Words that carry no meaning of their own, in both languages."""
 _STEMMERS = {"sv": "swedish", "en": "english"}
 
 

@@ -11,7 +11,7 @@ from typing import get_args
 
 import tantivy
 
-from index.analysis import grams, stem, stems
+from index.analysis import grams, stem, stems, word_grams
 from index.library import ChunkRow
 from ingest.chunk import Chunk
 from ingest.document import Language
@@ -54,6 +54,12 @@ class LexicalIndex:
         """Return the word's inverse chunk frequency, ln(1 + (N − n + 0.5) / (n + 0.5)) > 0, by its stem as one language makes it."""
         matching = self.index.searcher().doc_freq("body_stems", stem(word, language))
         return math.log(1 + (self.counted - matching + 0.5) / (matching + 0.5))
+
+    def frequency(self, word: str, language: Language) -> int:
+        """Return how many chunks may have the word as it is spelled: at most those with its stem, and with each of its 5-grams."""
+        searcher = self.index.searcher()
+        found = searcher.doc_freq("body_stems", stem(word, language))
+        return int(min(found, *(searcher.doc_freq("body_grams", gram) for gram in word_grams(word)))) if found else 0
 
     @property
     def counted(self) -> int:

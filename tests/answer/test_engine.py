@@ -7,7 +7,7 @@ import pytest
 
 from answer.engine import AnswerEngine
 from answer.evidence import SENTENCE_FEATURES
-from answer.judgement import ANSWER_FEATURES, Judgement, Logistic
+from answer.judgement import ANSWER_FEATURES, Judgement, Logistic, RequestJudgement
 from answer.question import Question
 from index.centring import measure_centres
 from index.fusion import load_fusion
@@ -34,7 +34,7 @@ def engine_over(library: Library, folder: Path) -> AnswerEngine:
     encoder = HashEncoder()
     searcher = Searcher(library, folder / "derived", measure_centres(encoder), load_fusion())
     sentence = even(len(SENTENCE_FEATURES), spelled=8.0)
-    judgement = Judgement(sentence, even(len(ANSWER_FEATURES)), even(encoder.dimension), encoder.name, 0.0)
+    judgement = Judgement(sentence, even(len(ANSWER_FEATURES)), RequestJudgement(even(encoder.dimension), {}, encoder.name), 0.0)
     return AnswerEngine(encoder, searcher, Glossary(), Statutes(), judgement, today=lambda: date(2026, 11, 22))
 
 

@@ -9,6 +9,7 @@ from hypothesis.extra.numpy import arrays
 
 from answer.evidence import SENTENCE_FEATURES, asked, weigh
 from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, answer_features, load_judgement
+from answer.phrases import REFUSALS
 from answer.words import WordTable
 from index.encoder import Vector
 from index.passage import Passage
@@ -38,7 +39,9 @@ def test_learned_weights_are_of_the_features_that_the_code_makes(learned: Judgem
     assert learned.sentence.weights.shape == learned.sentence.mean.shape == learned.sentence.scale.shape == (len(SENTENCE_FEATURES),)
     assert learned.answer.weights.shape == learned.answer.mean.shape == learned.answer.scale.shape == (len(ANSWER_FEATURES),)
     assert 0 < learned.threshold < 1
-    assert all((model.scale > 0).all() for model in (learned.sentence, learned.answer, learned.request))
+    assert all(
+        (model.scale > 0).all() for model in (learned.sentence, learned.answer, learned.request.any, *learned.request.kinds.values())
+    )
 
 
 @pytest.mark.parametrize("name", ["sentence_features", "answer_features"])
@@ -66,9 +69,21 @@ def test_each_sentence_has_its_own_odds_whatever_stands_beside_it(learned: Judge
 
 
 def test_request_weights_of_another_model_say_nothing_of_a_vector(learned: Judgement) -> None:
-    vectors = np.eye(2, len(learned.request.weights), dtype=np.float32)
-    assert learned.is_request(vectors[0], "another") == learned.is_request(vectors[1], "another") == learned.request.bias
-    assert learned.is_request(vectors[0], learned.request_model) != learned.is_request(vectors[1], learned.request_model)
+    request = learned.request
+    vectors = np.eye(2, len(request.any.weights), dtype=np.float32)
+    assert request.logits(vectors[0], "another") == request.logits(vectors[1], "another") == request.any.bias
+    assert request.logits(vectors[0], request.model) != request.logits(vectors[1], request.model)
+
+
+def test_each_kind_of_request_is_a_reason_that_the_pages_can_explain(learned: Judgement) -> None:
+    assert set(learned.request.kinds) == {"verdict", "opinion", "personal", "internal", "future"} <= set(REFUSALS)
+
+
+def test_year_and_name_that_the_best_passage_lacks_are_missed() -> None:
+    having = features("Hur gick det i Uppsala 2016?", passage("Det gick bra i Uppsalas nämnder 2016."))
+    lacking = features("Hur gick det i Uppsala 2016?", passage("Det gick bra i Lund 2017."))
+    assert (having["year_missed"], having["name_missed"]) == (0, 0)
+    assert (lacking["year_missed"], lacking["name_missed"]) == (1, 1)
 
 
 def test_passage_that_has_the_words_misses_fewer_than_one_that_has_not() -> None:

@@ -63,7 +63,7 @@ def test_whole_question_leans_on_nothing(text: str) -> None:
 
 def test_follow_up_is_completed_with_the_question_before() -> None:
     understood = understand(Question("Och för regioner?", history=(FIRST,)))
-    assert understood.completed
+    assert understood.reworded
     assert understood.text == "Hur länge får ett reserverat kontrakt gälla för en kommun: Och för regioner?"
 
 
@@ -76,7 +76,7 @@ def test_chain_of_follow_ups_reaches_back_to_the_last_whole_question() -> None:
 def test_whole_question_leaves_the_conversation_behind() -> None:
     text = "Vilka tjänster får reserveras för idéburna organisationer?"
     assert understand(Question(text, history=(FIRST,))).text == text
-    assert not understand(Question(text, history=(FIRST,))).completed
+    assert not understand(Question(text, history=(FIRST,))).reworded
 
 
 def test_half_a_question_without_a_conversation_stands_as_it_is() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from answer.engine import AnswerEngine
 from answer.evidence import SENTENCE_FEATURES
-from answer.judgement import ANSWER_FEATURES, Judgement, Logistic
+from answer.judgement import ANSWER_FEATURES, Judgement, Logistic, RequestJudgement
 from evals.command import run_eval, table
 from evals.compare import compare_folders
 from evals.run import load_run
@@ -35,7 +35,10 @@ def engine_over(library: Library, folder: Path) -> AnswerEngine:
     encoder = HashEncoder()
     searcher = Searcher(library, folder / "derived", measure_centres(encoder), load_fusion())
     judgement = Judgement(
-        undecided(len(SENTENCE_FEATURES)), undecided(len(ANSWER_FEATURES)), undecided(encoder.dimension), encoder.name, 0.0
+        undecided(len(SENTENCE_FEATURES)),
+        undecided(len(ANSWER_FEATURES)),
+        RequestJudgement(undecided(encoder.dimension), {}, encoder.name),
+        0.0,
     )
     return AnswerEngine(encoder, searcher, Glossary(), Statutes(), judgement)
 

@@ -25,6 +25,7 @@ from index.passage import Passage
 from index.query import NO_FILTERS, Filters, Query, make_query
 from index.search import Searcher
 from index.spelling import corrected
+from index.vector_source import check_vectors
 from ingest.document import Language
 from ingest.language import detect_language
 from ingest.statutes import Statutes
@@ -77,7 +78,7 @@ class AnswerEngine:
         language = detect_language(text, "sv")
         spelled = self._spelled(text, language)
         query = make_query(spelled, language, self.glossary, self.statutes)
-        return self.searcher.search(query, self.encoder.queries([spelled])[0], limit, filters)
+        return self.searcher.search(query, self._vector(spelled), limit, filters)
 
     def ask(self, question: Question) -> Answer:
         """Return the answer, or the refusal, with all that was weighed."""
@@ -94,7 +95,7 @@ class AnswerEngine:
         clock = time.perf_counter
         begun = clock()
         understood = understand(question, self._spelled)
-        vector = self.encoder.queries([understood.text])[0]
+        vector = self._vector(understood.text)
         embedded = clock()
         query = make_query(understood.text, understood.language, self.glossary, self.statutes)
         passages = self._found(query, vector)
@@ -112,6 +113,11 @@ class AnswerEngine:
         kind = self.judgement.request.kind(centred) if request > 0 else None
         timing = {"embed": (embedded - begun) * 1000, "search": (searched - embedded) * 1000, "compose": (clock() - searched) * 1000}
         return Weighed(understood, passages, understood.answer_language, asked_for, matches, evidence, logits, features, kind, timing)
+
+    def _vector(self, text: str) -> Vector:
+        check_vectors(self.searcher.library, self.encoder)  # another process may have embedded the library anew meanwhile
+        vector: Vector = self.encoder.queries([text])[0]
+        return vector
 
     def _found(self, query: Query, vector: Vector) -> list[Passage]:
         """Return the passages, best first, as they would be if those that are written for machines were not in the library."""

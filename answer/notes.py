@@ -1,10 +1,11 @@
 """What is to be known about a passage before relying on it: that it is repealed, outdated, not yet in force, gone, or due for review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from answer.answer import Citation
 from index.passage import Passage
+from ingest.document import Document
 from ingest.statute_names import find_names
 from ingest.statutes import Statutes
 
@@ -16,12 +17,23 @@ def notes_on(passage: Passage, statutes: Statutes, today: date) -> tuple[str, ..
     what its publisher has no longer.
     """
     chunk, document = passage.chunk, passage.document
-    now = today.isoformat()
     until = [moment for moment in (chunk.in_force_to, document.in_force_to) if moment]
     since = [moment for moment in (chunk.in_force_from, document.in_force_from) if moment]
+    return _notes(document, until, since, chunk.law or "", statutes, today)
+
+
+def notes_on_document(document: Document, statutes: Statutes, today: date) -> tuple[str, ...]:
+    """Return the keys that apply to a document as a whole, whatever its single passages say."""
+    until = [document.in_force_to] if document.in_force_to else []
+    since = [document.in_force_from] if document.in_force_from else []
+    return _notes(document, until, since, "", statutes, today)
+
+
+def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: str, statutes: Statutes, today: date) -> tuple[str, ...]:
+    now = today.isoformat()
     found = {
         "repealed": bool(document.sfs) and (_has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
-        "rests_on_repealed": any(_is_repealed(name.sfs, statutes, now) for name in find_names(chunk.law or "", statutes)),
+        "rests_on_repealed": any(_is_repealed(name.sfs, statutes, now) for name in find_names(law, statutes)),
         "outdated": any(_has_ended(moment, now) for moment in until),
         "not_yet_in_force": any(moment > now[: len(moment)] for moment in since),
         "vanished": document.vanished is not None,

@@ -4,11 +4,16 @@ from fastapi import FastAPI
 
 from api.json_errors import json_error_handlers
 from api.json_routes import json_router
+from api.opening import records_path
 from api.services import Services
+from api.web_services import feedback_of, last_synced, operator_of, pages_of
 from web.app_routes import page_router
+from web.compression import add_compression
 from web.error_pages import page_error_handlers
+from web.guide import load_guide
 from web.security import add_security_headers
-from web.services import WebServices
+from web.services import Contact, WebServices
+from web.shared_answers import SharedAnswers
 from web.starters import load_starters
 
 DESCRIPTION = (
@@ -20,13 +25,33 @@ def build_app(services: Services) -> FastAPI:
     """Return the application. It has no viewer of its description, since the usual ones load scripts from elsewhere.
 
     Raises:
-        SamsvarError: the file of starter questions cannot be used.
+        SamsvarError: the file of starter questions or of the guide cannot be used.
     """
     app = FastAPI(title="Samsvar", description=DESCRIPTION, version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     starters = load_starters(services.settings.corpus / "starters.toml")
     app.include_router(json_router(services))
-    app.include_router(page_router(WebServices(services.answerer, services.library, starters, services.statutes, services.glossary)))
+    sharing = services.settings.sharing
+    shared = SharedAnswers(records_path(services.settings), sharing.keep_days) if sharing.enabled else None
+    feedback = feedback_of(services)
+    pages = WebServices(
+        services.answerer,
+        services.library,
+        starters,
+        services.statutes,
+        services.glossary,
+        shared,
+        feedback,
+        operator_of(services, feedback),
+        load_guide(services.settings.corpus / "guide.toml"),
+        pages_of(services),
+        services.engine.search,
+        lambda: last_synced(services),
+        Contact(**services.settings.contact.model_dump()),
+        services.settings.llm.base_url is not None,
+    )
+    app.include_router(page_router(pages))
     json_error_handlers(app)
     page_error_handlers(app)
+    add_compression(app)
     add_security_headers(app)
     return app

@@ -26,7 +26,7 @@ def build_parser() -> Parser:
     )
     _add_data(parser, Path, None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_add_ingest, _add_sync, _add_ask, _add_search, _add_eval, _add_show, _add_status, _add_corpus, _add_serve):
+    for add in (_add_ingest, _add_sync, _add_ask, _add_search, _add_eval, _add_show, _add_status, _add_corpus, _add_operator, _add_serve):
         _add_data(add(commands), Path, argparse.SUPPRESS)
     return parser
 
@@ -84,8 +84,14 @@ def _add_search(commands: "_Commands[Parser]") -> Parser:
 
 def _add_eval(commands: "_Commands[Parser]") -> Parser:
     parser = _command(commands, "eval", "measure the answers to judged questions")
-    parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help="the questions with their judgements")
+    parser.add_argument("questions", nargs="*", type=Path, metavar="QUESTIONS.jsonl", help="the questions with their judgements")
     parser.add_argument("--report", type=Path, metavar="DIR", help="write a report with plots there")
+    parser.add_argument(
+        "--check-baseline", action="store_true", help="end with 1 where a figure is out of its bound in evals/baseline.json"
+    )
+    parser.add_argument(
+        "--compare", nargs=2, type=Path, metavar=("RUN_A", "RUN_B"), help="ask nothing: show what differs between two folders of --report"
+    )
     return parser
 
 
@@ -111,6 +117,14 @@ def _add_corpus(commands: "_Commands[Parser]") -> Parser:
     parser.add_argument(
         "--shared", type=Path, metavar="DIR", help="texts that sections are looked up in and nothing is copied from (default: ../shared)"
     )
+    return parser
+
+
+def _add_operator(commands: "_Commands[Parser]") -> Parser:
+    parser = _command(commands, "operator", "set the password of the operator's pages, which are off without one", json=False)
+    parser.add_argument("action", choices=("password",), help="what to do: ask for a new password, twice")
+    parser.add_argument("--stdin", action="store_true", help="take the password from the first line of standard input instead")
+    parser.add_argument("--remove", action="store_true", help="remove the password, which turns the pages off")
     return parser
 
 

@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(argv)
     try:
         settings = load_settings(arguments.data)
-        silence(settings.embedding.allow_download)
+        silence(settings.embedding.allow_download or settings.reranker.allow_download)
         run: Run = import_module(f"api.commands.{arguments.command}").run
         code = run(arguments, settings)
         sys.stdout.flush()

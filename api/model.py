@@ -44,9 +44,10 @@ def open_model(settings: EmbeddingSettings, cache: Path) -> Model:
         precision=precision,
         query_prompt=settings.query_prompt,
         passage_prompt=settings.passage_prompt,
+        dimension=settings.dimension,
         allow_download=settings.allow_download,
     )
-    run = json.dumps([precision, settings.query_prompt, fingerprint(Path(folder))])
+    run = json.dumps([precision, encoder.query_prompt, encoder.passage_prompt, fingerprint(Path(folder))])
     return Model(encoder, precision, kept_centres(encoder, cache, run))
 
 

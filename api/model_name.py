@@ -2,9 +2,9 @@
 
 from api.settings import EmbeddingSettings
 from index.packaged_folder import PACKAGED_MODEL
+from index.vector_source import VectorSource
 
 
 def model_name(settings: EmbeddingSettings) -> str:
-    """Return the model's name as a library keeps it: with the passage prompt where that is not the model's own, since vectors depend on it."""
-    name = settings.model or PACKAGED_MODEL
-    return name if settings.passage_prompt is None else f"{name} with the passage prompt {settings.passage_prompt!r}"
+    """Return the model's name as a library keeps it: with dimension and passage prompt where they are set, since vectors depend on them."""
+    return VectorSource(settings.model or PACKAGED_MODEL, settings.dimension, settings.passage_prompt).name

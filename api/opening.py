@@ -24,6 +24,16 @@ def open_library(settings: Settings) -> Library:
     return Library(library_path(settings))
 
 
+def records_path(settings: Settings) -> Path:
+    """Return the database of what people hand in, apart from the library."""
+    return settings.data / "records.sqlite"
+
+
 def snapshot_folder(settings: Settings) -> Path:
     """Return where every fetched version of the synced sources is kept."""
     return settings.data / "snapshots"
+
+
+def upload_folder(settings: Settings) -> Path:
+    """Return where the files that the operator uploads are kept."""
+    return settings.data / "uploads"

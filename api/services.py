@@ -6,12 +6,14 @@ from answer.engine import AnswerEngine
 from answer.rephrasing_engine import RephrasingEngine
 from api.model import Model, open_model
 from api.opening import index_folder, open_library
-from api.settings import Settings
-from index.encoder import Encoder
+from api.settings import RerankerSettings, Settings
+from index.cross_encoder import CrossEncoderReranker
+from index.encoder import Encoder, Precision
 from index.entailment import EntailmentModel
 from index.fusion import load_fusion
 from index.glossary import Glossary, load_glossary
 from index.library import Library
+from index.reranking import Reranking, load_weights
 from index.search import Searcher
 from ingest.statutes import Statutes, load_statutes
 
@@ -46,9 +48,18 @@ def services_with(settings: Settings, library: Library, model: Model) -> Service
     """Return the services around a library and a model that are open already."""
     statutes = load_statutes(settings.corpus / "statutes.toml")
     glossary = load_glossary(settings.corpus / "glossary.toml")
-    searcher = Searcher(library, index_folder(settings), model.centres, load_fusion())
+    reranking = _reranking(settings.reranker, model.precision)
+    searcher = Searcher(library, index_folder(settings), model.centres, load_fusion(), reranking)
     engine = AnswerEngine(model.encoder, searcher, glossary, statutes)
     return Services(settings, library, model.encoder, searcher, engine, _answerer(settings, engine), glossary, statutes)
+
+
+def _reranking(settings: RerankerSettings, precision: Precision) -> Reranking | None:
+    if settings.model is None:
+        return None
+    # What is quicker for the embedding model is for this one, which has the same kind of layers.
+    reranker = CrossEncoderReranker(settings.model, precision=precision, allow_download=settings.allow_download)
+    return Reranking(reranker, settings.passages, load_weights(reranker.name))
 
 
 def _answerer(settings: Settings, engine: AnswerEngine) -> AnswerEngine | RephrasingEngine:

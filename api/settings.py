@@ -47,12 +47,25 @@ class EmbeddingSettings(Section):
     precision: Literal["auto", "float32", "bfloat16"] = Field(
         default="auto", description="Number format; `auto` measures once which is quicker here"
     )
+    dimension: int | None = Field(
+        default=None, ge=8, le=8192, description="Numbers kept of each vector, for a Matryoshka model; all if unset"
+    )
     query_prompt: str | None = Field(default=None, max_length=500, description="Put before each query; the model's own if unset")
     passage_prompt: str | None = Field(default=None, max_length=500, description="Put before each passage; the model's own if unset")
     allow_download: bool = Field(default=False, description="Let a model that is named and not on this machine be downloaded")
     threads: int | None = Field(
         default=None, ge=1, le=256, description="Processor threads for the model; as many as there are cores if unset"
     )
+
+
+class RerankerSettings(Section):
+    """A cross-encoder that reads the question and each of the best passages together; none, and the fusion alone ranks."""
+
+    model: str | None = Field(
+        default=None, min_length=1, description="A folder or name of a cross-encoder that sentence-transformers loads; none if unset"
+    )
+    passages: int = Field(default=20, ge=1, le=100, description="How many of the best passages of each language it reads")
+    allow_download: bool = Field(default=False, description="Let a re-ranker that is named and not on this machine be downloaded")
 
 
 class ServerSettings(Section):
@@ -119,6 +132,35 @@ class LlmSettings(Section):
         return ModelServer(self.base_url, self.model, self.key, self.seconds, self.first_seconds, self.max_tokens)
 
 
+class SharingSettings(Section):
+    """Links to one answer as it was; the answers are kept in records.sqlite in the data folder."""
+
+    enabled: bool = Field(default=True, description="Let people share an answer by a link that cannot be guessed")
+    keep_days: int = Field(default=90, ge=1, le=3650, description="How many days a shared answer is kept")
+
+
+class FeedbackSettings(Section):
+    """What people say of answers, in records.sqlite in the data folder."""
+
+    enabled: bool = Field(default=True, description="Ask under each answer whether it helped")
+    keep_unanswered: bool = Field(default=False, description="Keep questions that the sources do not answer, even if nobody rates them")
+    keep_days: int = Field(default=365, ge=1, le=3650, description="How many days verdicts and unanswered questions are kept")
+
+
+class OperatorSettings(Section):
+    """The operator's pages; they are off until `samsvar operator password` has set a password."""
+
+    upload_mebibytes: int = Field(default=200, ge=1, le=8192, description="Largest upload on the operator's page, all its files together")
+
+
+class ContactSettings(Section):
+    """Whom readers may turn to; the pages on the service and its accessibility name them."""
+
+    name: str = Field(default="", max_length=200, description="Who runs the service, as readers are told; `the one who runs it` if unset")
+    email: str = Field(default="", pattern=r"^([^@\s<>]+@[^@\s<>]+\.[^@\s<>]+)?$", description="Where readers may write to")
+    url: str = Field(default="", pattern=r"^(https?://[^\s@]+)?$", description="A page that says how to get in touch")
+
+
 def default_cache() -> Path:
     """Return the platform's cache folder for Samsvar."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samsvar"
@@ -135,9 +177,14 @@ class Settings(BaseSettings):
         default=CHECKOUT / "corpus", description="The folder with our briefs, glossary.toml, statutes.toml, sources.toml and starters.toml"
     )
     embedding: EmbeddingSettings = EmbeddingSettings()
+    reranker: RerankerSettings = RerankerSettings()
     server: ServerSettings = ServerSettings()
     ingest: IngestLimits = IngestLimits()
     llm: LlmSettings = LlmSettings()
+    sharing: SharingSettings = SharingSettings()
+    feedback: FeedbackSettings = FeedbackSettings()
+    operator: OperatorSettings = OperatorSettings()
+    contact: ContactSettings = ContactSettings()
 
 
 def load_settings(data: Path | None = None) -> Settings:

@@ -1,11 +1,34 @@
 """What confidence is worth: risk against coverage, and calibration. Pure functions over arrays, one entry per question, in any order."""
 
+import math
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.bool_]
 BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Operating:
+    """What answering from `threshold` on gives: of `questions`, `answered` are answered and `wrong` of those wrong."""
+
+    threshold: float
+    questions: int
+    answered: int
+    wrong: int
+
+    @property
+    def coverage(self) -> float:
+        """The share of all questions that is answered."""
+        return self.answered / self.questions if self.questions else 0.0
+
+    @property
+    def risk_at_most(self) -> float:
+        """The share of wrong answers that these questions leave possible: the 95 % upper bound of Clopper and Pearson (1934), one-sided."""
+        return upper_bound(self.wrong, self.answered)
 
 
 def risk_coverage(confidence: Floats, right: Marks) -> tuple[Floats, Floats]:
@@ -40,3 +63,31 @@ def ece(confidence: Floats, right: Marks, bins: int = BINS) -> float:
     """Return the expected calibration error over bins of equal mass (Nguyen and O'Connor 2015), 0 best; nan of no questions."""
     rows = reliability(confidence, right, bins)
     return float(np.average(np.abs(rows[:, 0] - rows[:, 1]), weights=rows[:, 2])) if len(rows) else float("nan")
+
+
+def operating_point(confidence: Floats, right: Marks, risk: float) -> Operating | None:
+    """Return the lowest threshold above which no more than `risk` (0–1) of the answers is wrong; None where no threshold keeps to it."""
+    for threshold in np.unique(confidence):
+        answered = confidence >= threshold
+        wrong = int((answered & ~right).sum())
+        if wrong <= risk * int(answered.sum()):
+            return Operating(float(threshold), len(confidence), int(answered.sum()), wrong)
+    return None
+
+
+def upper_bound(events: int, trials: int, level: float = 0.95) -> float:
+    """Return the largest probability (0–1) at which so few events in so many trials are still as likely as 1 − `level`; 1 of no trials."""
+    if events >= trials:
+        return 1.0
+    low, high = 0.0, 1.0
+    for _ in range(50):  # halved until it is exact
+        middle = (low + high) / 2
+        low, high = (middle, high) if _at_most(events, trials, middle) > 1 - level else (low, middle)
+    return high
+
+
+def _at_most(events: int, trials: int, probability: float) -> float:
+    """The binomial distribution, by logarithms: its coefficients pass what a float can hold from about a thousand trials."""
+    whole = math.lgamma(trials + 1)
+    logs = [whole - math.lgamma(at + 1) - math.lgamma(trials - at + 1) for at in range(events + 1)]
+    return sum(math.exp(log + at * math.log(probability) + (trials - at) * math.log1p(-probability)) for at, log in enumerate(logs))

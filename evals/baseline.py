@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.bootstrap import Figure
-from evals.run import Run
 from ingest.errors import SamsvarError
 
 BASELINE = Path(__file__).parent / "baseline.json"
+_PARTS = {"about", "floors", "ceilings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,10 @@ class Baseline:
 
 
 def load_baseline(path: Path = BASELINE) -> Baseline:
-    """Return the baseline in `path`.
+    """Return the baseline in `path`, whose `about` says what it is measured on and is not read.
 
     Raises:
-        SamsvarError: the file is missing, is not JSON, or bounds nothing.
+        SamsvarError: the file is missing, is not JSON, has a part of another name, or bounds nothing.
     """
     try:
         packed = json.loads(path.read_text(encoding="utf-8"))
@@ -34,6 +34,9 @@ def load_baseline(path: Path = BASELINE) -> Baseline:
         raise SamsvarError(
             f'cannot read the baseline {path}: {error}; it is {{"floors": {{figure: number}}, "ceilings": {{…}}}}'
         ) from error
+    # A mistyped "floor" would else bound nothing, and nobody would know.
+    if strangers := set(packed) - _PARTS:
+        raise SamsvarError(f"the baseline {path} has {', '.join(sorted(strangers))}: its parts are {', '.join(sorted(_PARTS))}")
     if not found.floors and not found.ceilings:
         raise SamsvarError(f"the baseline {path} bounds no figure; name at least one, such as retrieval.pool.document@5")
     return found
@@ -46,24 +49,15 @@ def failures(figures: Mapping[str, Figure], baseline: Baseline) -> list[str]:
     for name, floor in baseline.floors.items():
         value = values.get(name, math.nan)
         if not value >= floor:
-            lines.append(_failure(name, value, f"its floor {floor:g}"))
+            lines.append(_failure(name, value, f"below its floor {floor:g}"))
     for name, ceiling in baseline.ceilings.items():
         value = values.get(name, math.nan)
         if not value <= ceiling:
-            lines.append(_failure(name, value, f"its ceiling {ceiling:g}"))
+            lines.append(_failure(name, value, f"above its ceiling {ceiling:g}"))
     return lines
 
 
 def _failure(name: str, value: float, bound: str) -> str:
-    return f"{name} was not measured: {bound} cannot be kept" if math.isnan(value) else f"{name} is {value:.4g}, past {bound}"
-
-
-def check_baseline(run: Run, path: Path = BASELINE) -> None:
-    """Do nothing when the run keeps to the baseline.
-
-    Raises:
-        SamsvarError: it does not; the message names each figure, its value and its bound.
-    """
-    found = failures(run.aggregate, load_baseline(path))
-    if found:
-        raise SamsvarError(f"below the baseline: {'; '.join(found)}; mend the regression, or change {path.name} and say why in the commit")
+    if math.isnan(value):
+        return f"{name} was not measured; it must not be {bound}"
+    return f"{name} is {value:.4g}, {bound}: mend what broke, or change baseline.json and say why in the commit"

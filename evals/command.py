@@ -93,7 +93,7 @@ def rankings(engine: AnswerEngine, question: JudgedQuestion, answer: Answer, sta
 def _shown(quote: answers.Quote) -> Shown:
     chunk, document = quote.passage.chunk, quote.passage.document
     where = chunk.section or (chunk.headings[-1] if chunk.headings else "")
-    return Shown(quote.text, " – ".join(part for part in (document.title, where) if part), tuple(sorted(quote.facts)))
+    return Shown(quote.text, " – ".join(part for part in (document.title, where) if part), tuple(sorted(quote.facts)), quote.language)
 
 
 def _config(engine: AnswerEngine, paths: Iterable[Path], questions: int) -> dict[str, object]:

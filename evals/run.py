@@ -17,11 +17,12 @@ RUN_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One quote as the report prints it."""
+    """One quote as the report prints it. `language` is empty in runs from before it was kept."""
 
     text: str
     source: str
     facts: tuple[str, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _figure(values: Mapping[str, Any]) -> Figure:
 
 
 def _row(values: dict[str, Any]) -> Row:
-    quotes = tuple(Shown(quote["text"], quote["source"], tuple(quote["facts"])) for quote in values.pop("quotes"))
+    quotes = tuple(
+        Shown(quote["text"], quote["source"], tuple(quote["facts"]), quote.get("language", "")) for quote in values.pop("quotes")
+    )
     fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     return Row(quotes=quotes, **fields)

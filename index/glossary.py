@@ -70,10 +70,13 @@ class Glossary:
 
     def find(self, text: str) -> list[tuple[str, Term]]:
         """Return the terms that the text names, as (the name found, term), in the order of the text."""
+        return list(dict.fromkeys((name, term) for name, term, _, _ in self.located(text)))
+
+    def located(self, text: str) -> list[tuple[str, Term, int, int]]:
+        """Return each place where the text names a term, as (the name found, term, start, end) with its ending, in the order of the text."""
+        named = [(next(name for name in match.groups() if name), *match.span()) for match in self._pattern.finditer(text)]
         # A dotless or dotted i of another alphabet matches without regard to case, but is no letter of the name.
-        named = [next(name for name in match.groups() if name) for match in self._pattern.finditer(text)]
-        found = [(name, term) for name in named for term in self._by_name.get(name.casefold(), ())]
-        return list(dict.fromkeys(found))
+        return [(name, term, start, end) for name, start, end in named for term in self._by_name.get(name.casefold(), ())]
 
 
 def load_glossary(path: Path) -> Glossary:

@@ -2,13 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from index.encoder import Encoder
-from index.library import Library
+from index.library import ChunkRow, Library
+from index.vector_source import check_vectors
 from ingest.chunk import Chunk
 from ingest.chunking import chunk_document
 from ingest.collect import collect_paths
@@ -26,6 +27,8 @@ BATCH_CHUNKS = 256
 """Chunks embedded at once: enough that texts of like length share a batch."""
 HEADING_TOKENS = 120
 """What title and headings may take of the model's length, at the most."""
+MARKS = 8
+"""What the passage prompt and the model's own marks take of it."""
 
 Status = Literal["added", "replaced", "unchanged", "removed", "failed"]
 
@@ -43,11 +46,16 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class IngestSettings:
-    """What an ingest needs beside the library and the encoder."""
+    """What an ingest needs beside the library and the encoder.
+
+    `names` are what files were called before they were stored under names of our own, by absolute path: a file that does not say its title has it
+    from there.
+    """
 
     statutes: Statutes = field(default_factory=Statutes)
     read_limits: ReadLimits = field(default_factory=ReadLimits)
     fetch_limits: FetchLimits = field(default_factory=FetchLimits)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +103,33 @@ def ingest(
 
 def check_model(library: Library, encoder: Encoder) -> None:
     """Bind an empty library to the encoder's model; refuse a library that another model's vectors are in."""
-    name = library.meta("model")
-    if name is None or library.counts()[1] == 0:
+    check_vectors(library, encoder)
+    if library.meta("model") is None or library.counts()[1] == 0:
         library.set_meta("model", encoder.name)
         library.set_meta("dimension", str(encoder.dimension))
-    elif name != encoder.name:
-        raise SamsvarError(
-            f"the library was embedded with {name!r}, the settings say {encoder.name!r}: run `samsvar ingest --reembed` to embed it anew, "
-            f"or set SAMSVAR_EMBEDDING__MODEL back"
-        )
 
 
 def reembed(library: Library, encoder: Encoder) -> int:
-    """Embed every chunk of the library anew with this encoder, and return how many there are."""
+    """Embed every chunk of the library anew with this encoder, and return how many there are.
+
+    Raises:
+        SamsvarError: the chunks were cut for a model that reads more; nothing is changed then.
+    """
     rows = list(library.rows_after(0))
+    _check_length(library, encoder, rows)
     vectors = encoder.passages([embedded_text(entry.title, entry.chunk) for entry in rows])
     library.replace_vectors([entry.row for entry in rows], vectors, encoder.name)
     return len(rows)
+
+
+def _check_length(library: Library, encoder: Encoder, rows: Sequence[ChunkRow]) -> None:
+    counts = encoder.count_tokens([entry.chunk.text for entry in rows])
+    long = sum(count > encoder.limit - MARKS for count in counts)
+    if long:
+        raise SamsvarError(
+            f"{encoder.name!r} reads {encoder.limit} tokens, and {long} of the {len(rows)} chunks in {library.path} have more, whose ends it "
+            "would not see; the library is as it was: ingest the sources into a new data folder with `samsvar ingest --data DIR …`"
+        )
 
 
 def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings) -> _Pending | DocumentReport:
@@ -121,7 +139,8 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
         known = library.content_hash(identity)
         if known == hashlib.sha256(raw).hexdigest() and library.meta(_read_by(identity)) == str(INGEST_VERSION):
             return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
-        document = read_document(path, raw, content_type, settings.statutes, settings.read_limits)
+        named = str(Path(path).with_name(settings.names[path])) if path in settings.names else path
+        document = replace(read_document(named, raw, content_type, settings.statutes, settings.read_limits), path=path)
         chunks = chunks_of(document, encoder)
     except SourceError as error:
         return DocumentReport(path, identity, "failed", str(error), library.chunk_count(identity))
@@ -145,7 +164,8 @@ def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
 
 def chunks_of(document: Document, encoder: Encoder) -> list[Chunk]:
     """Return the chunks that fit the encoder. Raises: SourceError where the document has none."""
-    room = encoder.limit - HEADING_TOKENS - 8
+    # A model that reads little shares what there is between headings and text.
+    room = max(encoder.limit - HEADING_TOKENS - MARKS, encoder.limit // 2)
     chunks = chunk_document(document, encoder.count_tokens, limit=min(400, room))
     if not chunks:
         raise SourceError("there is no text in it: check the file, or leave it out")

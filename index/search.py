@@ -17,6 +17,7 @@ from index.lexical import section_term
 from index.library import ChunkRow, Library, counterpart_id
 from index.passage import Passage, Scores
 from index.query import NO_FILTERS, Filters, Query
+from index.reranking import Reranking
 from ingest.document import Document, Language
 
 LEG_LIMIT = 50
@@ -37,11 +38,12 @@ Scored = tuple[int, Scores]
 class Searcher:
     """Searches one library; several threads may share it. A change of the library is seen at the next search."""
 
-    def __init__(self, library: Library, folder: Path, centres: Centres, fusion: Fusion) -> None:
+    def __init__(self, library: Library, folder: Path, centres: Centres, fusion: Fusion, reranking: Reranking | None = None) -> None:
         self.library = library
         self.centres = centres
         self._folder = folder
         self._fusion = fusion
+        self._reranking = reranking
         self._lock = threading.Lock()
         self._derived: Derived | None = None
         self._documents: dict[str, Document] = {}
@@ -73,10 +75,12 @@ class Searcher:
             logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
             joined = join_counterparts(found, logits, query.language, derived.counterparts)
             kept = {
-                language: self._passages(_scored(found[language], joined[language])[: limit + SPARE])
+                language: self._passages(_scored(found[language], joined[language])[: self._fetched(limit)])
                 for language in LANGUAGES
                 if filters.languages is None or language in filters.languages
             }
+        if self._reranking:
+            kept = {language: self._reranking.reordered(query, passages) for language, passages in kept.items()}
         merged = merge_languages(kept, query.language, limit)
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
@@ -105,6 +109,9 @@ class Searcher:
             _column(found, legs["grams"]),
             np.asarray([1.0 if row in own else ABOUT_SECTION if row in named else 0.0 for row in found], np.float32),
         )
+
+    def _fetched(self, limit: int) -> int:
+        return max(limit, self._reranking.passages if self._reranking else 0) + SPARE
 
     def _rows_let_through(self, filters: Filters) -> list[int] | None:
         if replace(filters, languages=None) == NO_FILTERS:

@@ -43,6 +43,15 @@ class SyncReport:
     changes: Changes = NO_CHANGES
 
 
+@dataclass(frozen=True, slots=True)
+class LastSync:
+    """How the latest sync of one source went, and when (an ISO moment with its time zone)."""
+
+    time: str
+    status: SyncStatus
+    reason: str = ""
+
+
 class _Gone(Exception):
     """The publisher has the page no longer; the message says how we know."""
 
@@ -75,14 +84,23 @@ def sync(
     run = _Run(library, encoder, client, snapshots, settings, now)
     for entry in manifest:
         if entry.sync:
-            yield _synced(run, entry)
+            report = _synced(run, entry)
+            last = LastSync(run.now().isoformat(timespec="seconds"), report.status, report.reason)
+            library.set_meta(_meta("last", entry.key), json.dumps(asdict(last)))
+            yield report
+
+
+def last_sync(library: Library, key: str) -> LastSync | None:
+    """Return how the latest sync of the source with this key went, None where it was never synced."""
+    noted = library.meta(_meta("last", key))
+    return LastSync(**json.loads(noted)) if noted else None
 
 
 def store_listed(library: Library, encoder: Encoder, entry: SourceEntry, document: Document, chunks: Sequence[Chunk]) -> None:
     """Embed what was read for `entry`, and put it in place of what the library holds of it."""
     vectors = encoder.passages([embedded_text(document.title, chunk) for chunk in chunks])
     library.replace(document, chunks, vectors)
-    library.set_meta(_meta("synced", entry), _fingerprint(entry))
+    library.set_meta(_meta("synced", entry.key), _fingerprint(entry))
 
 
 def _synced(run: _Run, entry: SourceEntry) -> SyncReport:
@@ -109,7 +127,7 @@ def _requested(run: _Run, entry: SourceEntry) -> Fetched:
 
 def _still_good(run: _Run, entry: SourceEntry) -> Snapshot | None:
     """The latest snapshot, if a server may be asked for what is newer: its bytes are there, and came from the address that we ask."""
-    if run.library.meta(_meta("synced", entry)) != _fingerprint(entry):
+    if run.library.meta(_meta("synced", entry.key)) != _fingerprint(entry):
         return None
     latest = run.snapshots.latest(entry.key)
     try:
@@ -123,7 +141,7 @@ def _taken_in(run: _Run, entry: SourceEntry, page: Fetched) -> SyncReport:
     if page.not_modified and (latest := run.snapshots.latest(entry.key)):
         raw, content_type = run.snapshots.read(latest), latest.content_type
     before = run.library.document(document_id(entry.url))
-    if before and before.content_hash == sha256(raw).hexdigest() and run.library.meta(_meta("synced", entry)) == _fingerprint(entry):
+    if before and before.content_hash == sha256(raw).hexdigest() and run.library.meta(_meta("synced", entry.key)) == _fingerprint(entry):
         run.snapshots.save(entry.key, page, run.now())
         return _unchanged(run, entry, before)
     document = read_listed(entry, raw, content_type, run.settings.statutes, run.settings.read_limits)
@@ -150,8 +168,8 @@ def _renewed(entry: SourceEntry, before: Document | None, document: Document) ->
 
 
 def _unchanged(run: _Run, entry: SourceEntry, before: Document) -> SyncReport:
-    if run.library.meta(_meta("synced", entry)) != _fingerprint(entry):
-        run.library.set_meta(_meta("synced", entry), _fingerprint(entry))
+    if run.library.meta(_meta("synced", entry.key)) != _fingerprint(entry):
+        run.library.set_meta(_meta("synced", entry.key), _fingerprint(entry))
     if before.vanished:
         run.library.mark_vanished(before.id, None)
     return _report(entry, "unchanged", _back(before))
@@ -174,8 +192,8 @@ def _is_doubtful(run: _Run, entry: SourceEntry, before: Document, document: Docu
     if len(document.text) >= SHRUNK * len(before.text):
         return False
     digest = sha256(document.text.encode()).hexdigest()
-    seen = run.library.meta(_meta("doubted", entry))
-    run.library.set_meta(_meta("doubted", entry), digest)
+    seen = run.library.meta(_meta("doubted", entry.key))
+    run.library.set_meta(_meta("doubted", entry.key), digest)
     return seen != digest
 
 
@@ -189,8 +207,8 @@ def _fingerprint(entry: SourceEntry) -> str:
     return sha256(json.dumps([INGEST_VERSION, asdict(entry)], sort_keys=True).encode()).hexdigest()
 
 
-def _meta(what: str, entry: SourceEntry) -> str:
-    return f"sync.{what}.{entry.key}"
+def _meta(what: str, key: str) -> str:
+    return f"sync.{what}.{key}"
 
 
 def _report(entry: SourceEntry, status: SyncStatus, reason: str = "", changes: Changes = NO_CHANGES) -> SyncReport:

@@ -13,16 +13,20 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.encoder import Precision, Vector, unit
+from index.prompts import own_prompts
 from ingest.errors import SamsvarError
 
 BATCH = 32
 
 
 class SentenceTransformerEncoder:
-    """Any sentence-transformers model, by folder or name; prompts, dimension and length are read from it.
+    """Any sentence-transformers model, by folder or name; prompts, dimension and length are read from it unless given.
+
+    `dimension` keeps only so many of the first numbers of each vector, scaled to length 1 again: Matryoshka models are trained for it
+    (https://arxiv.org/abs/2205.13147), others lose by it.
 
     Raises:
-        SamsvarError: the model cannot be loaded (named folder absent, or a hub name that is not in the local cache).
+        SamsvarError: the model cannot be loaded (named folder absent, or a hub name that is not in the local cache), or has fewer dimensions.
     """
 
     def __init__(
@@ -33,17 +37,17 @@ class SentenceTransformerEncoder:
         precision: Precision = "float32",
         query_prompt: str | None = None,
         passage_prompt: str | None = None,
+        dimension: int | None = None,
         allow_download: bool = False,
     ) -> None:
         self.name = name or str(model)
         self._model = _load(str(model), precision, allow_download)
-        prompts = self._model.prompts
-        self._query_prompt = (prompts.get("query") or "") if query_prompt is None else query_prompt
-        self._passage_prompt = (prompts.get("passage") or prompts.get("document") or "") if passage_prompt is None else passage_prompt
-        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        own_query, own_passage = own_prompts(str(model), self._model.prompts)
+        self.query_prompt = own_query if query_prompt is None else query_prompt
+        self.passage_prompt = own_passage if passage_prompt is None else passage_prompt
+        self.dimension = _cut(self._model, str(model), dimension)
         self.limit = int(self._model.max_seq_length or 512)
-        transformer: Any = self._model[0]  # its class is not declared
-        self._table = transformer.model.get_input_embeddings().weight.detach()
+        self._table = _word_table(self._model, str(model))
         self._table_mean = self._table.float().mean(dim=0)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -64,17 +68,18 @@ class SentenceTransformerEncoder:
 
     def queries(self, texts: Sequence[str]) -> Vector:
         """Return unit vectors of shape (texts, dimension)."""
-        return self._encode([self._query_prompt + text for text in texts])
+        return self._encode(texts, self.query_prompt)
 
     def passages(self, texts: Sequence[str]) -> Vector:
         """Return unit vectors of shape (texts, dimension); what is past the model's length is not seen."""
-        return self._encode([self._passage_prompt + text for text in texts])
+        return self._encode(texts, self.passage_prompt)
 
-    def _encode(self, texts: list[str]) -> Vector:
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vector:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
         # bfloat16 leaves lengths off by a few thousandths, so they are set again in float32.
-        return unit(np.asarray(self._model.encode(texts, prompt="", batch_size=BATCH, show_progress_bar=False), np.float32))
+        # The prompt is handed over apart from the texts, since some models leave it out of the mean that they take.
+        return unit(np.asarray(self._model.encode(list(texts), prompt=prompt, batch_size=BATCH, show_progress_bar=False), np.float32))
 
 
 def _load(model: str, precision: Precision, allow_download: bool) -> SentenceTransformer:
@@ -89,5 +94,30 @@ def _load(model: str, precision: Precision, allow_download: bool) -> SentenceTra
     except (OSError, ValueError) as error:
         raise SamsvarError(
             f"cannot load the embedding model {model!r}: {str(error).splitlines()[0]}; give SAMSVAR_EMBEDDING__MODEL a folder that "
-            "sentence-transformers can load, or unset it for the packaged model"
+            "sentence-transformers can load, set SAMSVAR_EMBEDDING__ALLOW_DOWNLOAD=true to fetch it by name, or unset it for the packaged model"
         ) from error
+
+
+def _cut(model: SentenceTransformer, name: str, dimension: int | None) -> int:
+    """Let the model keep the first `dimension` numbers of a vector, as many as it says itself where None, and return how many these are."""
+    said, model.truncate_dim = model.truncate_dim, None
+    own = model.get_embedding_dimension() or 0
+    if dimension is not None and dimension > own:
+        raise SamsvarError(
+            f"SAMSVAR_EMBEDDING__DIMENSION is {dimension}, and the vectors of {name!r} have {own}: give it {own} or less, or unset it"
+        )
+    model.truncate_dim = dimension or said
+    return model.get_embedding_dimension() or 0
+
+
+def _word_table(model: SentenceTransformer, name: str) -> torch.Tensor:
+    """Return the input embeddings (vocabulary, width) by which answer.words compares words."""
+    transformer: Any = model[0]  # its class is not declared
+    try:
+        table: torch.Tensor = transformer.model.get_input_embeddings().weight.detach()
+    except AttributeError as error:
+        raise SamsvarError(
+            f"the embedding model {name!r} is no transformer ({type(transformer).__name__}): give SAMSVAR_EMBEDDING__MODEL one that is, "
+            "or unset it for the packaged model"
+        ) from error
+    return table

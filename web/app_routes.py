@@ -5,31 +5,58 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from web import static_files
 from web.ask_routes import ask_router
+from web.document_routes import document_router
+from web.export_routes import export_router
+from web.feedback_routes import feedback_router
 from web.glossary_routes import glossary_router
+from web.guide_routes import guide_router
 from web.library_routes import library_router
 from web.links import own_url
+from web.operator_routes import operator_router
 from web.rendering import render_page
 from web.services import WebServices
+from web.share_routes import share_router
 from web.translation import LANGUAGE_COOKIE, as_language
 
 ONE_YEAR = 31_536_000
+STATED = "2026-11-22"
+"""The day on which the accessibility statement was last gone through."""
 
 
 def page_router(services: WebServices) -> APIRouter:
     """Return the routes of every page, the static files and the language switch; none is listed in the API's description."""
     router = APIRouter(include_in_schema=False)
     router.include_router(ask_router(services))
+    router.include_router(share_router(services))
+    router.include_router(export_router(services))
     router.include_router(library_router(services))
+    router.include_router(document_router(services))
     router.include_router(glossary_router(services))
+    router.include_router(guide_router(services))
+    router.include_router(feedback_router(services))
+    router.include_router(operator_router(services))
     router.include_router(static_files.router)
-    router.add_api_route("/about", about, methods=["GET"], response_class=HTMLResponse)
     router.add_api_route("/about/api", about_api, methods=["GET"], response_class=HTMLResponse)
     router.add_api_route("/language/{code}", choose_language, methods=["GET"], response_class=RedirectResponse)
+
+    @router.get("/about")
+    def about(request: Request) -> HTMLResponse:
+        return render_page(request, "about.html", _about_values(services))
+
+    @router.get("/accessibility")
+    def accessibility(request: Request) -> HTMLResponse:
+        return render_page(request, "accessibility.html", {"contact": services.contact, "stated": STATED})
+
     return router
 
 
-def about(request: Request) -> HTMLResponse:
-    return render_page(request, "about.html", {})
+def _about_values(services: WebServices) -> dict[str, object]:
+    return {
+        "feedback": services.feedback,
+        "shared": services.shared,
+        "contact": services.contact,
+        "language_model": services.language_model,
+    }
 
 
 def about_api(request: Request) -> HTMLResponse:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from web.conversation import answer_all, cleaned, conversation_url, earlier_questions, latest, problem_of
+from web.conversation import Turn, answer_all, cleaned, conversation_url, earlier_questions, latest, problem_of
 from web.rendering import render_page
 from web.services import WebServices
 from web.stream import MEDIA_TYPE, STREAM_HEADERS, answer_events, problem_event
@@ -23,9 +23,14 @@ def ask_router(services: WebServices) -> APIRouter:
         return render_page(request, "start.html", _blank(services))
 
     @router.get("/ask")
-    def ask_by_address(request: Request, h: QueryHistory, q: Annotated[str | None, Query()] = None) -> HTMLResponse:
+    def ask_by_address(
+        request: Request, h: QueryHistory, q: Annotated[str | None, Query()] = None, edit: Annotated[str, Query()] = ""
+    ) -> HTMLResponse:
         if q is None and not h:
             return start(request)
+        asked = [*earlier_questions(h), *earlier_questions([q or ""])]
+        if edit in [str(number) for number in range(1, len(asked) + 1)]:
+            return _editing(services, request, asked, int(edit))
         return _conversation(services, request, q or "", h)
 
     @router.post("/ask")
@@ -37,7 +42,8 @@ def ask_router(services: WebServices) -> APIRouter:
         question, language = cleaned(q), interface_language(request)
         problem = problem_of(question)
         asked = [*earlier_questions(h), question]
-        events = iter([problem_event(problem, language)]) if problem else answer_events(services, asked, language)
+        answered = answer_events(services, asked, language, str(request.base_url))
+        events = iter([problem_event(problem, language)]) if problem else answered
         return StreamingResponse(events, status_code=422 if problem else 200, media_type=MEDIA_TYPE, headers=STREAM_HEADERS)
 
     return router
@@ -53,6 +59,9 @@ def _blank(services: WebServices) -> dict[str, object]:
         "draft": "",
         "problem": None,
         "cut": False,
+        "editing": False,
+        "sharing": services.shared is not None,
+        "asks_feedback": services.feedback is not None,
     }
 
 
@@ -61,8 +70,10 @@ def _conversation(services: WebServices, request: Request, q: str, h: list[str])
     problem = problem_of(question)
     asked = earlier if problem else [*earlier, question]
     shown = latest(asked)
+    turns = answer_all(services.answerer, shown)
     values = _blank(services) | {
-        "turns": answer_all(services.answerer, shown),
+        "turns": turns,
+        "receipts": _receipts(services, turns, asked_now=not problem),
         "questions": shown,
         "draft": question if problem else "",
         "problem": problem,
@@ -70,3 +81,26 @@ def _conversation(services: WebServices, request: Request, q: str, h: list[str])
     }
     template = "conversation.html" if shown else "start.html"
     return render_page(request, template, values, status=422 if problem else 200, back=conversation_url(shown))
+
+
+def _editing(services: WebServices, request: Request, asked: list[str], number: int) -> HTMLResponse:
+    """The conversation before question `number`, which stands in the box again: asking it replaces what came from there on."""
+    shown = latest(asked[: number - 1])
+    turns = answer_all(services.answerer, shown)
+    values = _blank(services) | {
+        "turns": turns,
+        "receipts": _receipts(services, turns, asked_now=False),
+        "questions": shown,
+        "draft": asked[number - 1],
+        "editing": True,
+        "whole": conversation_url(asked),
+        "cut": number - 1 > len(shown),
+    }
+    return render_page(request, "conversation.html", values)
+
+
+def _receipts(services: WebServices, turns: list[Turn], asked_now: bool) -> dict[int, str]:
+    """The receipts that the turns' feedback forms carry, by the turns' numbers; none where feedback is off."""
+    answers = [turn.answer for turn in turns]
+    signed = services.feedback.receipts(answers, asked_now) if services.feedback else []
+    return dict(enumerate(signed, start=1))

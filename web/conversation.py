@@ -1,7 +1,8 @@
 """A conversation as the page carries it: the questions so far, each answered anew from those before it. Nothing is kept on the server."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlencode
 
 from answer.answer import Answer
@@ -20,10 +21,17 @@ _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]+")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its answer; `number` counts from 1 and names the turn on the page."""
+    """A question and its answer; `number` counts from 1 and names the turn on the page. `earlier` are the questions that it was asked after.
+
+    A shared answer is not `live`: it was given on the day `answered`, and the documents in `gone` no longer stand as it cites them.
+    """
 
     number: int
     answer: Answer
+    earlier: tuple[str, ...] = ()
+    answered: date = field(default_factory=date.today)
+    gone: frozenset[str] = frozenset()
+    live: bool = True
 
 
 def cleaned(question: str) -> str:
@@ -51,7 +59,8 @@ def latest(questions: list[str]) -> list[str]:
 
 def answer_turn(answerer: Answerer, questions: list[str], number: int) -> Turn:
     """Answer the last of `questions` in the light of the others."""
-    return Turn(number, answerer.ask(Question(questions[-1], history=tuple(questions[:-1]))))
+    earlier = tuple(questions[:-1])
+    return Turn(number, answerer.ask(Question(questions[-1], history=earlier)), earlier)
 
 
 def answer_all(answerer: Answerer, questions: list[str]) -> list[Turn]:
@@ -59,9 +68,16 @@ def answer_all(answerer: Answerer, questions: list[str]) -> list[Turn]:
     return [answer_turn(answerer, questions[: at + 1], at + 1) for at in range(len(questions))]
 
 
-def conversation_url(questions: list[str]) -> str:
-    """Return an address that shows the conversation again, or the start page where that address would grow too long."""
-    if not questions:
-        return "/"
-    url = "/ask?" + urlencode([("q", questions[-1]), *(("h", question) for question in questions[:-1])])
-    return url if len(url) <= MAX_ADDRESS else "/"
+def edit_url(questions: list[str], number: int) -> str | None:
+    """Return an address where question `number` of the conversation stands in the box again; None where it would grow too long."""
+    url = conversation_url(questions) + f"&edit={number}"
+    return url if url.startswith("/ask?") else None
+
+
+def conversation_url(questions: list[str], *shorter: list[str]) -> str:
+    """Return an address that shows the conversation again; of the first of `shorter` where that would grow too long, in the end the start page."""
+    for asked in (questions, *shorter):
+        url = "/ask?" + urlencode([("q", asked[-1]), *(("h", question) for question in asked[:-1])]) if asked else "/"
+        if len(url) <= MAX_ADDRESS:
+            return url
+    return "/"

@@ -1,11 +1,14 @@
 """A document cut for reading: headings and paragraphs, the cited span marked, and beside each passage what it rests on."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.chunk import Chunk
 from ingest.document import Document, Source
+
+MOST_OUTLINED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +21,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph or (with `level` from 2) a heading; a line feed in the runs separates the items of a list or the rows of a table."""
+    """A paragraph or (with `level` from 2) a heading; a line feed in the runs separates the items of a list or the rows of a table.
+
+    `start` is where it begins in the document's text.
+    """
 
     runs: tuple[Run, ...]
     level: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,36 @@ class Span:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading, the id of its place, and those below it."""
+
+    text: str
+    anchor: str
+    below: tuple["OutlineEntry", ...] = ()
+
+
+def heading_anchor(part: Part) -> str:
+    """Return the id of a heading, the same for as long as the document is."""
+    return f"h-{part.start}"
+
+
+def document_outline(sections: Sequence[Section]) -> tuple[OutlineEntry, ...]:
+    """Return the headings of the two uppermost levels that there are, of one where that is many: nobody reads an outline of ten screens."""
+    headings = [part for section in sections for part in section.parts if part.level]
+    levels = sorted({part.level for part in headings})[:2]
+    if sum(part.level in levels for part in headings) > MOST_OUTLINED:
+        levels = levels[:1]
+    found: list[OutlineEntry] = []
+    for part in headings:
+        entry = OutlineEntry("".join(run.text for run in part.runs).replace("\n", " "), heading_anchor(part))
+        if part.level == levels[0] or (part.level in levels and not found):
+            found.append(entry)
+        elif part.level in levels:
+            found[-1] = replace(found[-1], below=(*found[-1].below, entry))
+    return tuple(found)
 
 
 def cited_span(document: Document, chunks: list[Chunk], passage: str, start: str, end: str) -> Span | None:
@@ -69,7 +106,7 @@ def document_sections(document: Document, chunks: list[Chunk], mark: Span | None
         if not placed and holder is None and words.casefold() == document.title.casefold():
             continue
         level = 0 if holder else _heading_level(words, chunks[at] if at < len(chunks) else None)
-        placed.append((holder, Part(_runs(document.text, span, mark), level)))
+        placed.append((holder, Part(_runs(document.text, span, mark), level, span.start)))
     groups = groupby(placed, key=lambda pair: pair[0])
     return [_section(document, tuple(part for _, part in group), chunk) for chunk, group in groups]
 

@@ -19,9 +19,12 @@ Handler = Callable[[Request, Any], Response | Awaitable[Response]]
 # Paths below these speak to programs and keep whatever handlers the app has for them.
 PROGRAM_PATHS = ("/api", "/v1", "/mcp")
 ERRORS = {
+    403: (N_("That is not allowed"), N_("The form was sent from another page than ours, or the thing belongs to someone else.")),
     404: (N_("The page was not found"), N_("The address may be wrong, or the document may have left the library.")),
     405: (N_("That cannot be done here"), N_("The page exists, but not for this kind of request.")),
+    413: (N_("That was too much at once"), N_("What was sent is larger than the service takes. Send less at a time.")),
     422: (N_("The request could not be understood"), N_("Something in the address or the form is not as it should be.")),
+    429: (N_("That was a little too often"), N_("Wait a while, and then try again.")),
     503: (N_("The service cannot answer right now"), N_("Whoever runs the service finds the reason in its log. Try again in a while.")),
     500: (N_("Something went wrong"), N_("The fault is ours and has been logged. Try again in a while.")),
 }

@@ -30,6 +30,14 @@ class Entry:
     related: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a sentence; `term` is the id of the term that it names, empty where it names none that is explained here."""
+
+    text: str
+    term: str = ""
+
+
 def all_entries(glossary: Glossary, language: Language) -> list[Entry]:
     """Return every term, in the alphabetical order of the language. A related id that names no term gives no link."""
     named = {term.id: (_heading(term, language), term.id) for term in glossary.terms}
@@ -64,6 +72,22 @@ def answer_entries(answer: Answer, glossary: Glossary, language: Language) -> li
     return [entry_of(term, language) for term in list(terms.values())[:MAX_WORDS]]
 
 
+def sentence_words(answer: Answer, sentence: Sentence, glossary: Glossary) -> list[Words]:
+    """Return the sentence in stretches that make up its text exactly, with each explained term marked where the answer first names it."""
+    named = [(other, term, start, end) for other in answer.sentences for term, start, end in _exact(answer, other, glossary)]
+    first: dict[str, tuple[Sentence, int, int]] = {}
+    for other, term, start, end in named:
+        first.setdefault(term.id, (other, start, end))
+    explained = [entry.id for entry in answer_entries(answer, glossary, answer.language)]
+    places = sorted((start, end, key) for key, (other, start, end) in first.items() if other is sentence and key in explained)
+    words, at = [], 0
+    for start, end, key in places:
+        if start >= at:
+            words += [Words(sentence.text[at:start]), Words(sentence.text[start:end], key)]
+            at = end
+    return [part for part in (*words, Words(sentence.text[at:])) if part.text]
+
+
 def collation_key(text: str, language: Language) -> tuple[str, str]:
     """Return what sorts texts as dictionaries of the language do: without regard to case and accents, but for å, ä and ö in Swedish."""
     folded = normalize("NFC", text.casefold())
@@ -85,12 +109,18 @@ def _asked(answer: Answer, glossary: Glossary) -> Iterator[Term]:
 
 def _quoted(answer: Answer, glossary: Glossary) -> Iterator[Term]:
     for sentence in answer.sentences:
-        # English words stand within Swedish ones ("bid" in "bidrag"), while English text is full of true Swedish names.
-        english = _spoken(answer, sentence) == "en"
-        for name, term in glossary.find(sentence.text):
-            exact = (term.sv, *term.also_sv, term.abbreviation, *((term.en, *term.also_en) if english else ()))
-            if _is_one_of(name, exact):
-                yield term
+        for term, _, _ in _exact(answer, sentence, glossary):
+            yield term
+
+
+def _exact(answer: Answer, sentence: Sentence, glossary: Glossary) -> Iterator[tuple[Term, int, int]]:
+    """Yield each term that the sentence names by what means exactly the same, and where."""
+    # English words stand within Swedish ones ("bid" in "bidrag"), while English text is full of true Swedish names.
+    english = _spoken(answer, sentence) == "en"
+    for name, term, start, end in glossary.located(sentence.text):
+        exact = (term.sv, *term.also_sv, term.abbreviation, *((term.en, *term.also_en) if english else ()))
+        if _is_one_of(name, exact):
+            yield term, start, end
 
 
 def _spoken(answer: Answer, sentence: Sentence) -> Language:

@@ -1,80 +1,50 @@
-"""The library: all documents with a filter, and each document as text with the cited span marked."""
+"""The library: what it covers, all documents with filters, and a search in their titles and texts."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from index.library import counterpart_id
-from ingest.document import KINDS, Document
-from web.document_view import cited_span, document_sections
+from ingest.document import KINDS
+from web import library_view
+from web.library_view import MOST_PASSAGES, MOST_TEXT, Filter, Listed, Mention, coverage, listed, publishers, search_filters
 from web.rendering import render_page
 from web.services import WebServices
+from web.translation import interface_language
 
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What the list is narrowed to; an empty field narrows nothing."""
-
-    text: str = ""
-    kind: str = ""
-    language: str = ""
-
-    def takes(self, document: Document) -> bool:
-        about = f"{document.title} {document.publisher}".casefold()
-        return (
-            all(word in about for word in self.text.casefold().split())
-            and self.kind in ("", document.kind)
-            and self.language in ("", document.language)
-        )
+Text = Annotated[str, Query()]
 
 
 def library_router(services: WebServices) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/library")
-    def library(request: Request, text: str = "", kind: str = "", language: str = "") -> HTMLResponse:
-        wanted = Filter(text.strip(), kind, language)
-        documents = services.library.documents()
-        found = [document for document in documents if wanted.takes(document)]
-        values = {"found": by_kind(found), "count": len(found), "total": len(documents), "wanted": wanted, "kinds": KINDS}
-        return render_page(request, "library.html", values)
-
-    @router.get("/documents/{document_id}")
-    def document(
-        request: Request,
-        document_id: str,
-        passage: Annotated[str, Query()] = "",
-        start: Annotated[str, Query()] = "",
-        end: Annotated[str, Query()] = "",
+    def library(
+        request: Request, text: Text = "", kind: Text = "", language: Text = "", publisher: Text = "", standing: Text = ""
     ) -> HTMLResponse:
-        found = services.library.document(document_id)
-        if found is None:
-            raise HTTPException(404)
-        return render_page(request, "document.html", _document_values(services, found, passage, start, end))
+        wanted = Filter(" ".join(text.split())[:MOST_TEXT], kind, language, publisher, standing)
+        documents = services.library.documents()
+        taken = [entry for entry in listed(documents, services.statutes, date.today()) if wanted.takes(entry)]
+        found = [entry for entry in taken if wanted.names(entry.document)]
+        values = {
+            "found": found,
+            "mentions": _mentions(services, wanted, taken),
+            "count": len(found),
+            "total": len(documents),
+            "wanted": wanted,
+            "kinds": KINDS,
+            "publishers": publishers(documents),
+            "coverage": coverage(documents, interface_language(request)) if wanted.is_empty else None,
+            "synced": services.last_synced(),
+            "searches_texts": services.search is not None,
+        }
+        return render_page(request, "library.html", values)
 
     return router
 
 
-def by_kind(documents: Iterable[Document]) -> list[Document]:
-    """Return the documents with the weightiest kind first, then by title."""
-    return sorted(documents, key=lambda document: (KINDS.index(document.kind), document.title.casefold(), document.language))
-
-
-def _document_values(services: WebServices, document: Document, passage: str, start: str, end: str) -> dict[str, object]:
-    chunks = services.library.chunks(document.id)
-    mark = cited_span(document, chunks, passage, start, end)
-    other_id = counterpart_id(document)
-    other = services.library.document(other_id) if other_id else None
-    return {
-        "document": document,
-        "sections": document_sections(document, chunks, mark),
-        "cited": next((chunk for chunk in chunks if mark and chunk.start <= mark.start < chunk.end), None),
-        "mark_asked": bool(passage or start or end),
-        "marked": mark is not None,
-        "counterpart": other,
-        "counterpart_anchors": {chunk.anchor for chunk in services.library.chunks(other.id)} if other else set(),
-        "statutes": services.statutes,
-    }
+def _mentions(services: WebServices, wanted: Filter, taken: list[Listed]) -> list[Mention]:
+    if services.search is None or not wanted.text or not taken:
+        return []
+    return library_view.mentions(services.search(wanted.text, MOST_PASSAGES, search_filters(wanted, taken)), wanted.text)

@@ -33,6 +33,11 @@ NOTES = {
 }
 UNKNOWN_NOTE = N_("There is a reservation about this source; read it in its document.")
 
+STANDINGS = {
+    "current": N_("In force, and looked through lately"),
+    "not_current": N_("Old, repealed, gone or not yet in force"),
+}
+
 # reason → (why there is no answer, what to do instead)
 REFUSALS = {
     "no_evidence": (
@@ -95,6 +100,17 @@ REPHRASED = {
     "llm_unsupported": N_("What the language model wrote was not supported by the sources, so the answer is quoted word for word."),
 }
 UNKNOWN_REPHRASED = REPHRASED["llm_down"]
+
+# What the operator's page calls the ends of questions, syncs and uploads.
+STATUSES = {"answered": N_("answered"), "partial": N_("answered in part"), "refused": N_("no answer")}
+SYNCED = {
+    "added": N_("added"),
+    "changed": N_("changed"),
+    "unchanged": N_("unchanged"),
+    "vanished": N_("no longer at its publisher"),
+    "failed": N_("failed"),
+}
+UPLOADED = {"waiting": N_("waiting"), "done": N_("in the library"), "failed": N_("failed")}
 
 # Lower bound of the calibrated probability that the answer is right, and what we dare to say of it.
 SUPPORT = (

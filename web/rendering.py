@@ -12,9 +12,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from answer.notes import notes_of
 from ingest.document import Language
 from web import phrases
+from web.authentic import authentic_language
+from web.conversation import edit_url
 from web.dates import spoken_date
-from web.glossary_view import answer_entries
+from web.document_view import heading_anchor
+from web.glossary_view import answer_entries, sentence_words
 from web.links import cited_url, document_url, http_url, law_parts, own_url
+from web.reference import quoted, source_reference
+from web.report import report_of
+from web.report_text import report_text
 from web.static_files import static_url
 from web.translation import interface_language, translations
 
@@ -44,6 +50,13 @@ def environment(language: Language) -> Environment:
         own_url=own_url,
         notes_of=notes_of,
         words_of=lambda answer, glossary: answer_entries(answer, glossary, language),
+        sentence_words=sentence_words,
+        authentic_language=authentic_language,
+        edit_url=edit_url,
+        heading_anchor=heading_anchor,
+        reference_of=lambda citation, turn, base: source_reference(citation, language, turn.answered, base),
+        quoted=quoted,
+        text_of=lambda turn, base: report_text(report_of([turn], language, base)),
     )
     made.filters.update(http_url=http_url, spoken_date=lambda value: spoken_date(value, language))
     return made
@@ -64,5 +77,6 @@ def render_page(
 ) -> HTMLResponse:
     """Return a whole page in the interface's language. `back` is where a change of language leads, the page's own address unless told."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    html = environment(interface_language(request)).get_template(template).render(**values, here=request.url.path, back=back or here)
+    common = {"here": request.url.path, "back": back or here, "base": str(request.base_url)}
+    html = environment(interface_language(request)).get_template(template).render(**values, **common)
     return HTMLResponse(html, status_code=status, headers={**PAGE_HEADERS, **(headers or {})})

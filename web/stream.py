@@ -18,10 +18,11 @@ FAILED = N_("The question could not be answered because of a fault in the servic
 logger = logging.getLogger(__name__)
 
 
-def answer_events(services: WebServices, questions: list[str], language: Language) -> Iterator[str]:
+def answer_events(services: WebServices, questions: list[str], language: Language, base: str) -> Iterator[str]:
     """Yield "turn" at once, then a "sentence" each and "finish"; or "failed" where the question could not be answered.
 
-    The last of `questions` is asked; the turn's number counts all of them, as the page shows all that it has streamed.
+    The last of `questions` is asked; the turn's number counts all of them, as the page shows all that it has streamed. `base` is the service's
+    own address.
     """
     number = len(questions)
     yield _event("turn", html=render_fragment(language, "turn_looking.html", number=number, question=questions[-1]))
@@ -31,11 +32,13 @@ def answer_events(services: WebServices, questions: list[str], language: Languag
         logger.error("a question was not answered: %s", error)
         yield _event("failed", message=translations(language).gettext(FAILED))
         return
-    values = {"turn": turn, "statutes": services.statutes, "glossary": services.glossary}
+    shown = {"turn": turn, "questions": questions, "base": base, "sharing": services.shared is not None}
+    values = {**shown, "statutes": services.statutes, "glossary": services.glossary}
     yield _event("opening", html=render_fragment(language, "turn_opening.html", **values, sentences=()))
     for sentence in turn.answer.sentences:
         yield _event("sentence", html=render_fragment(language, "sentence.html", **values, sentence=sentence))
-    html = render_fragment(language, "turn_rest.html", **values)
+    receipts = dict(enumerate(services.feedback.receipts([turn.answer]) if services.feedback else (), start=number))
+    html = render_fragment(language, "turn_rest.html", **values, receipts=receipts, back=conversation_url(latest(questions)))
     announcement = " ".join(environment(language).get_template("announcement.txt").render(turn=turn).split())
     yield _event("finish", html=html, announcement=announcement, back=conversation_url(latest(questions)))
 

@@ -1,20 +1,56 @@
-"""`samsvar eval`: measures the answers to judged questions."""
+"""`samsvar eval`: measures the answers to judged questions, holds the figures to the baseline, or compares two runs."""
 
 import argparse
 import sys
+from pathlib import Path
 
 from tqdm import tqdm
 
 from answer.serial import Json
-from api.exits import DONE
-from api.output import wrapped, write_json
+from api.exits import DONE, SOME_FAILED
+from api.output import complain, wrapped, write_json
 from api.services import build_services
 from api.settings import Settings
+from evals.baseline import BASELINE, failures, load_baseline
 from evals.command import run_eval, table
+from evals.compare import compare_folders, comparison_json, comparison_text
 from evals.run import Run, figure_json
+from ingest.errors import SamsvarError
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.compare:
+        return _compare(arguments)
+    if not arguments.questions:
+        raise SamsvarError("expected a file of judged questions, or --compare RUN_A RUN_B: samsvar eval evals/questions/dev.jsonl")
+    # Read before the minutes that asking takes, so that a fault in it is told at once.
+    baseline = load_baseline() if arguments.check_baseline else None
+    measured = _measured(arguments.questions, arguments.report, settings)
+    out_of_bounds = failures(measured.aggregate, baseline) if baseline else None
+    if arguments.json:
+        write_json(run_json(measured, out_of_bounds))
+    else:
+        _print(measured, arguments.report)
+    if baseline and not out_of_bounds and not arguments.json:
+        print(f"keeps to all {len(baseline.floors) + len(baseline.ceilings)} bounds of {BASELINE.name}")
+    for line in out_of_bounds or ():
+        complain(line)
+    return SOME_FAILED if out_of_bounds else DONE
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    if arguments.questions or arguments.report or arguments.check_baseline:
+        raise SamsvarError("--compare reads two finished runs and asks nothing: leave out the questions, --report and --check-baseline")
+    found = compare_folders(*arguments.compare)
+    if arguments.json:
+        write_json(comparison_json(found))
+    else:
+        print(comparison_text(found))
+    return DONE
+
+
+def _measured(questions: list[Path], report: Path | None, settings: Settings) -> Run:
+    """Ask all questions, with a bar of progress where someone watches."""
     engine = build_services(settings).engine
     with tqdm(unit="question", leave=False, disable=not sys.stderr.isatty()) as bar:
 
@@ -22,24 +58,24 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             bar.total = total
             bar.update(done - bar.n)
 
-        found = run_eval(engine, arguments.questions, arguments.report, progress)
-    if arguments.json:
-        write_json(run_json(found))
-        return DONE
-    print(table(found.aggregate))
-    for note in found.notes:
+        return run_eval(engine, questions, report, progress)
+
+
+def _print(measured: Run, report: Path | None) -> None:
+    print(table(measured.aggregate))
+    for note in measured.notes:
         print(wrapped(note, "note: "))
-    if arguments.report:
-        print(f"report: {arguments.report / 'report.html'}")
-    return DONE
+    if report:
+        print(f"report: {report / 'report.html'}")
 
 
-def run_json(found: Run) -> Json:
-    """Return what was measured on what, and every figure with its interval."""
+def run_json(measured: Run, out_of_bounds: list[str] | None = None) -> Json:
+    """Return what was measured on what, and every figure with its interval; `baseline` is null where the figures were not held to it."""
     return {
-        "config": dict(found.config),
-        "commit": found.commit,
-        "seed": found.seed,
-        "notes": list(found.notes),
-        "aggregate": {name: figure_json(figure) for name, figure in found.aggregate.items()},
+        "config": dict(measured.config),
+        "commit": measured.commit,
+        "seed": measured.seed,
+        "notes": list(measured.notes),
+        "aggregate": {name: figure_json(figure) for name, figure in measured.aggregate.items()},
+        "baseline": None if out_of_bounds is None else {"kept": not out_of_bounds, "failures": out_of_bounds},
     }

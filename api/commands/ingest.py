@@ -10,12 +10,14 @@ from tqdm import tqdm
 
 from answer.serial import Json
 from api.exits import DONE, NOTHING_DONE, SOME_FAILED
+from api.opening import records_path
 from api.output import complain, write_json
 from api.services import Services, build_services
 from api.settings import Settings
 from index.ingestion import DocumentReport, IngestSettings, Status, ingest, reembed
 from ingest.collect import Collected, collect_paths
 from ingest.errors import SamsvarError
+from web.uploads import upload_names
 
 STATUSES: tuple[Status, ...] = ("added", "replaced", "unchanged", "removed", "failed")
 
@@ -28,7 +30,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if embedded is not None and not arguments.json:
         print(f"{embedded} chunks embedded anew with {services.encoder.name}")
     collected = collect_paths(arguments.paths)
-    reports = list(_shown(_reports(services, arguments), collected, arguments.json))
+    reports = list(_shown(reports_of(services, arguments), collected, arguments.json))
     services.searcher.derived()
     totals = totals_of(reports, services)
     if arguments.json:
@@ -60,11 +62,13 @@ def totals_of(reports: Sequence[DocumentReport], services: Services) -> dict[str
     return {**{status: counted[status] for status in STATUSES}, "documents": documents, "chunks": chunks}
 
 
-def _reports(services: Services, arguments: argparse.Namespace) -> Iterator[DocumentReport]:
+def reports_of(services: Services, arguments: argparse.Namespace) -> Iterator[DocumentReport]:
+    """Take in what the arguments name, and yield a report on each document. An uploaded file goes by the name that it came with."""
     if not arguments.paths:
         return iter(())
     limits = services.settings.ingest
-    settings = IngestSettings(services.statutes, limits.read_limits(), limits.fetch_limits())
+    names = upload_names(records_path(services.settings))
+    settings = IngestSettings(services.statutes, limits.read_limits(), limits.fetch_limits(), names)
     return ingest(services.library, services.encoder, arguments.paths, settings, prune=arguments.prune)
 
 

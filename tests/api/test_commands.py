@@ -9,6 +9,7 @@ import pytest
 
 from api.cli import main
 from tests.api.tiny import QUESTION, samsvar, write_corpus
+from tests.evals.tiny_library import write_briefs
 
 pytestmark = pytest.mark.model
 CITED = {"n", "passage_id", "quote", "language", "document", "locator", "counterpart", "notes"}
@@ -122,3 +123,57 @@ def test_ingest_and_ask_open_no_connection(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("SAMSVAR_DATA", str(tmp_path / "data"))
     assert main(["ingest", str(write_corpus(tmp_path / "corpus"))]) == 0
     assert main(["ask", QUESTION]) == 0
+
+
+QUESTIONS = """
+{"id": "T1", "lang": "sv", "question": "Vad är ansökningsavgiften till registret?", "fact_ids": ["F114"], "answerable": true}
+{"id": "T2", "lang": "en", "question": "What will the weather be on Saturday?", "fact_ids": [], "answerable": false}
+"""
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
+    """A folder with a library that states facts (data), questions about it (tiny.jsonl) and a run of them (run)."""
+    folder = tmp_path_factory.mktemp("judged")
+    (folder / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
+    samsvar("ingest", write_briefs(folder / "briefs"), data=folder / "data", cache=model_cache)
+    done = samsvar("eval", folder / "tiny.jsonl", "--report", folder / "run", data=folder / "data", cache=model_cache)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "abstention.aurc" in done.stdout and f"report: {folder / 'run' / 'report.html'}" in done.stdout
+    return folder
+
+
+def test_eval_below_the_baseline_is_exit_code_1_with_one_line_a_figure(judged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", str(judged / "tiny.jsonl"), "--check-baseline", "--json", "--data", str(judged / "data")]) == 1
+    written = capsys.readouterr()
+    found = json.loads(written.out)
+    assert found["baseline"]["kept"] is False
+    assert written.err.splitlines() == [f"samsvar: {line}" for line in found["baseline"]["failures"]]
+    assert any(line.startswith("retrieval.cross.document@5.en was not measured") for line in found["baseline"]["failures"])
+
+
+def test_eval_compares_two_runs_and_asks_nothing(judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = str(judged / "run")
+    assert main(["eval", "--compare", run, run, "--data", str(tmp_path)]) == 0
+    assert "2 questions in both runs" in capsys.readouterr().out
+    assert main(["eval", "--compare", run, run, "--json", "--data", str(tmp_path)]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"] == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "expected a file of judged questions, or --compare"),
+        (["--check-baseline"], "expected a file of judged questions"),
+        (["missing.jsonl"], "cannot read the questions missing.jsonl"),
+        (["--compare", "nowhere", "nowhere"], "nowhere holds no run"),
+        (["q.jsonl", "--compare", "a", "b"], "leave out the questions"),
+        (["--compare", "a", "b", "--check-baseline"], "leave out the questions, --report and --check-baseline"),
+        (["--compare", "a", "b", "--report", "c"], "--compare reads two finished runs"),
+    ],
+)
+def test_eval_that_cannot_be_done_is_exit_code_2_with_one_line(arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert says in said and said.count("\n") == 1

@@ -41,6 +41,7 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
         "/ask/stream",
         "/library",
         "/documents/{document_id}",
+        "/vagval",
         "/glossary",
         "/about",
         "/about/api",

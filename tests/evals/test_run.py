@@ -1,5 +1,7 @@
 import json
 import math
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,7 @@ from evals.aggregate import aggregate
 from evals.answers import Outcome
 from evals.bootstrap import Figure
 from evals.commit import current_commit
-from evals.compare import compare, comparison_text
+from evals.compare import compare, comparison_json, comparison_text, is_better
 from evals.report import render, worst_cases
 from evals.run import Row, Run, Shown, load_run, save_run
 from ingest.errors import SamsvarError
@@ -18,7 +20,7 @@ CONFIG = {"question_count": 2, "questions": {"dev.jsonl": "0"}, "model": "hash",
 
 
 def row(name: str, outcome: Outcome, confidence: float = 0.5, rank: int | None = 1, quoted: float = 1.0) -> Row:
-    quotes = (Shown("Avgiften är <b>12 000</b> kronor.", "Avgifter", ("F114",)),)
+    quotes = (Shown("Avgiften är <b>12 000</b> kronor.", "Avgifter", ("F114",), "sv"),)
     right = outcome == "right"
     measures = {"answers.fact_sentence_any": quoted * right, "retrieval.pool.recall@5": 1.0 if rank else 0.0}
     return Row(
@@ -80,6 +82,30 @@ def test_comparison_tells_better_from_worse_question_by_question() -> None:
     text = comparison_text(found)
     assert "worse: 1" in text
     assert "better: 2" in text
+    assert "A: dev.jsonl, 1 documents in 2 chunks, model hash, commit cccccccccccc" in text
+    assert "answers.fact_sentence_any           +0.250" in text and "only in B: E" in text
+
+
+def test_comparison_tells_what_no_single_question_has() -> None:
+    before, after = run_of(row("A", "wrong", 0.9), row("B", "right", 0.1)), run_of(row("A", "right", 0.9), row("B", "right", 0.1))
+    found = compare(before, after)
+    assert found.differences["abstention.aurc"].value == -0.75
+    assert is_better("abstention.aurc", found.differences["abstention.aurc"])
+    assert found.differences["latency.total_median_ms"].value == 0
+
+
+def test_question_whose_words_changed_is_left_out_and_named() -> None:
+    reworded = replace(row("B", "wrong"), question="En helt annan fråga?")
+    found = compare(run_of(row("A", "right"), row("B", "right")), run_of(row("A", "right"), reworded))
+    assert (found.shared, found.changes, found.reworded) == (1, (), ("B",))
+    assert "asked in other words: B" in comparison_text(found)
+
+
+def test_comparison_as_json_has_every_difference_and_each_changed_question() -> None:
+    found = comparison_json(compare(run_of(row("A", "wrong")), run_of(row("A", "right"))))
+    assert found["differences"]["answers.fact_sentence_any"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
+    assert [(change["id"], change["better"], change["before"]["outcome"]) for change in found["changes"]] == [("A", True, "wrong")]
+    assert json.loads(json.dumps(found)) == found
 
 
 def test_run_compared_with_itself_shows_no_change() -> None:
@@ -103,6 +129,9 @@ def test_report_asks_for_nothing_from_elsewhere_and_escapes_quotes() -> None:
     html = render(run_of(row("A", "wrong"), row("B", "right")))
     assert "<b>12 000</b>" not in html
     assert html.count("<svg ") == 5
+    assert '<blockquote lang="sv">' in html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
     assert not any(mark in html for mark in ("src=", "<link", "<script", "@import", "url(http"))
 
 

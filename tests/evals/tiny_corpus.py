@@ -108,6 +108,62 @@ source = "law"
         f'[[starter]]\nrole = "{role}"\nsv = "Vad kostar det för {role}?"\nen = "What does it cost a {role}?"\n'
         for role in ("politician", "procurement", "official", "association")
     ),
+    "guide.toml": """[[fork]]
+id = "cost"
+sv = "Kostar det?"
+en = "Does it cost?"
+why_sv = "Registret kostar 12 000 kronor."
+why_en = "The register costs 12,000 kronor."
+cites = ["fees#fee"]
+unsure = "find-cost"
+
+[[fork.choice]]
+id = "yes"
+sv = "Ja"
+en = "Yes"
+to = "register"
+
+[[fork.choice]]
+id = "no"
+sv = "Nej"
+en = "No"
+to = "register"
+
+[[detour]]
+id = "find-cost"
+sv = "Ta reda på det"
+en = "Find it out"
+then_sv = "Det kostar."
+then_en = "It costs."
+to = "register"
+
+[[detour.find]]
+sv = "Fråga myndigheten."
+en = "Ask the authority."
+cites = ["fees#duty"]
+
+[[outcome]]
+id = "register"
+sv = "Register"
+en = "Register"
+ask_sv = ["Vad kostar registret?"]
+ask_en = ["What does the register cost?"]
+
+[[outcome.what]]
+sv = "Ett register."
+en = "A register."
+cites = ["fees#fee", "fees#duty"]
+
+[[outcome.requires]]
+sv = "Avgift."
+en = "A fee."
+cites = ["fees#fee"]
+
+[[outcome.pitfall]]
+sv = "Tillsyn."
+en = "Supervision."
+cites = ["fees#duty"]
+""",
 }
 _FACTS = (
     {"id": "F1", "fact_sv": "Registret kostar 12 000 kronor.", "fact_en": "The register costs 12,000 kronor.", "confidence": "seen"},

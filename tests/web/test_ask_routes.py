@@ -1,11 +1,13 @@
 from dataclasses import replace
 from urllib.parse import quote
 
+import pytest
 from fastapi.testclient import TestClient
+from lxml.html import fromstring
 
-from answer.answer import Answer, Rephrased
+from answer.answer import Answer, Citation, Counterpart, Rephrased, Sentence
 from answer.question import Question
-from tests.web.sample import EN_DIRECT, SV_DIRECT, SampleAnswerer, SampleLibrary, build_app, passage
+from tests.web.sample import EN_DIRECT, SV_DIRECT, SV_SECOND, SampleAnswerer, SampleLibrary, build_app, passage
 
 SWEDISH = {"Accept-Language": "sv"}
 ENGLISH = {"Accept-Language": "en"}
@@ -19,7 +21,7 @@ def test_start_page_has_a_labelled_question_box_and_starter_questions() -> None:
 
 def test_answer_quotes_sentences_that_link_to_their_citations() -> None:
     page = TestClient(build_app(), headers=SWEDISH).post("/ask", data={"q": "Hur länge?"}).text
-    assert f'<q lang="sv" dir="auto">{SV_DIRECT}</q>' in page
+    assert [quote.text_content() for quote in fromstring(page).xpath("//q[@lang='sv']")] == [SV_DIRECT, SV_SECOND]
     assert 'href="#turn-1-source-2"' in page and 'id="turn-1-source-2"' in page
 
 
@@ -151,3 +153,79 @@ def test_page_says_what_the_language_model_did() -> None:
     worded, quoted = client.get("/ask?q=hur").text, client.get("/ask?q=vad").text
     assert "A language model has worded this answer." in worded and '<p class="sentence"><span' in worded
     assert "could not be reached, so the answer is quoted" in quoted and '<p class="sentence"><q' in quoted
+
+
+def test_past_question_comes_back_into_the_box_and_those_after_it_are_left_out() -> None:
+    answerer = SampleAnswerer()
+    page = TestClient(build_app(answerer), headers=ENGLISH).get("/ask?edit=2&q=third&h=first&h=second").text
+    box = fromstring(page).xpath("//textarea")[0]
+    assert box.text == "second" and "autofocus" in box.attrib and "editing-note" in box.get("aria-describedby")
+    assert [question.text for question in answerer.asked] == ["first"] and 'name="h" value="second"' not in page
+    assert "Asking replaces this question" in page and 'href="/ask?q=third&amp;h=first&amp;h=second"' in page
+
+
+def test_first_question_can_be_edited() -> None:
+    page = TestClient(build_app(), headers=ENGLISH).get("/ask?edit=1&q=only").text
+    assert ">only</textarea>" in page and 'id="turn-1"' not in page and "<title>Edit the question" in page
+
+
+def test_every_turn_leads_to_its_own_editing() -> None:
+    page = fromstring(TestClient(build_app()).get("/ask?q=second&h=first").text)
+    assert [link.get("href") for link in page.xpath("//a[@data-edit]")] == [f"/ask?q=second&h=first&edit={n}#question" for n in (1, 2)]
+
+
+@pytest.mark.parametrize("edit", ["0", "3", "-1", "x", "٢", ""])
+def test_editing_a_turn_that_there_is_not_shows_the_conversation(edit: str) -> None:
+    page = TestClient(build_app(), headers=ENGLISH).get(f"/ask?edit={edit}&q=second&h=first").text
+    assert 'id="turn-2"' in page and 'id="editing" class="hint" hidden' in page
+
+
+def test_conversation_too_long_for_an_address_is_edited_by_script_alone() -> None:
+    page = TestClient(build_app(), headers=ENGLISH).post("/ask", data={"q": "å" * 2000}).text
+    assert "/ask?edit" not in page and '<button type="button" class="quiet js-only" data-edit="1">' in page
+
+
+def test_translation_is_called_so_and_the_authentic_text_stands_open_beside_it() -> None:
+    english = Citation(1, passage("en-length"), EN_DIRECT, 0, 10, Counterpart(passage("sv-length"), SV_DIRECT, "sv"))
+
+    class Translated(SampleAnswerer):
+        def ask(self, question: Question) -> Answer:
+            return replace(super().ask(question), citations=(english,), sentences=(Sentence(EN_DIRECT, (1,)),))
+
+    page = fromstring(TestClient(build_app(Translated()), headers=ENGLISH).get("/ask?q=how").text)
+    assert page.xpath("//p[@class='side-name']//span/text()") == ["translation"]
+    (counterpart,) = page.xpath("//details[contains(@class, 'counterpart')]")
+    assert (
+        "open" in counterpart.attrib
+        and "authentic text" in counterpart.text_content()
+        and counterpart.xpath(".//blockquote/@lang") == ["sv"]
+    )
+
+
+def test_authentic_text_is_called_so_and_its_translation_is_folded_away() -> None:
+    page = fromstring(TestClient(build_app(), headers=SWEDISH).get("/ask?q=hur").text)
+    (counterpart,) = page.xpath("//details[contains(@class, 'counterpart')]")
+    assert page.xpath("//p[@class='side-name']//span/text()") == ["originaltext"]
+    assert "open" not in counterpart.attrib and "översättning" in counterpart.text_content()
+
+
+def test_notes_say_since_when() -> None:
+    dated = replace(passage("sv-length"), document=replace(passage("sv-length").document, in_force_to="2025-12-31", vanished="2026-02-01"))
+    noted = Citation(1, dated, SV_DIRECT, 0, 10, notes=("outdated", "past_review", "vanished"))
+
+    class Old(SampleAnswerer):
+        def ask(self, question: Question) -> Answer:
+            return replace(super().ask(question), citations=(noted,))
+
+    page = TestClient(build_app(Old()), headers=ENGLISH).get("/ask?q=how").text
+    assert (
+        "It applied until 31 December 2025." in page
+        and "It was to be reviewed by 31 May 2027." in page
+        and "missed on 1 February 2026." in page
+    )
+
+
+def test_reference_and_answer_can_be_marked_without_javascript() -> None:
+    page = fromstring(TestClient(build_app(), headers=ENGLISH).get("/ask?q=how").text)
+    assert page.xpath("//details/p[@id='turn-1-reference-1']")[0].text_content().endswith(f"”{SV_DIRECT}”")
+    assert f"”{SV_SECOND}” [1][2]" in page.xpath("//details/pre[@id='turn-1-text']")[0].text_content()

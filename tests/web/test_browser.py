@@ -1,89 +1,18 @@
 """The pages as people meet them: a real browser against a real server."""
 
-import shutil
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from answer.answer import Answer
-from answer.question import Question
-from tests.web.sample import SV_DIRECT, SWEDISH, SampleAnswerer, build_app
+from tests.web.browsing import MARKS, check_accessibility, opened
+from tests.web.sample import SV_DIRECT, SWEDISH
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install it, for example with `apt-get install chromium`"),
-]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+pytestmark = MARKS
 CITED = f"/documents/{SWEDISH.id}?passage=sv-length&start=70&end=100#mark"
 PAGES = {
     "start": "/", "answer": "/ask?q=how&h=and", "refusal": "/ask?q=weather", "empty": "/ask?q=", "document": CITED, "unmarked": f"/documents/{SWEDISH.id}?start=9&end=2",
     "library": "/library", "glossary": "/glossary", "about": "/about", "api": "/about/api", "error": "/nowhere",
 }  # fmt: skip
-
-
-@dataclass
-class SlowAnswerer(SampleAnswerer):
-    """Takes its time where the question says so, so that there is something to stop."""
-
-    def ask(self, question: Question) -> Answer:
-        if "slow" in question.text:
-            time.sleep(2)
-        return super().ask(question)
-
-
-@contextmanager
-def serving() -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(build_app(SlowAnswerer()), port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serving() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-@contextmanager
-def opened(context: BrowserContext, url: str) -> Iterator[Page]:
-    """The page at `url`; fails where the browser complained, about the security policy for one."""
-    complaints: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(url)
-    yield page
-    context.close()
-    assert complaints == []
 
 
 def test_question_is_answered_without_reloading_the_page(browser: Browser, address: str) -> None:
@@ -144,10 +73,18 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         page.keyboard.type("How long?")
         page.keyboard.press("Enter")
         expect(page.locator("#announcer")).not_to_be_empty()
-        for name in ("Source 2", "Source 2", "Source 2", "Source 1"):  # the three notes above the sentences are about the second source
+        for name in (
+            "Source 2",
+            "Source 2",
+            "Source 2",
+            "kontrakt",
+            "Source 1",
+        ):  # the three notes above the sentences are about the second source
             page.keyboard.press("Tab")
             expect(page.locator(":focus")).to_have_accessible_name(name)
         page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator("#turn-1-source-1 .counterpart summary")).to_be_focused()
         page.keyboard.press("Tab")
         expect(page.locator("#turn-1-source-1").get_by_role("link", name="LOU 19 kap. 25 a §")).to_be_focused()
         page.keyboard.press("Tab")
@@ -219,10 +156,6 @@ def test_axe_finds_nothing(browser: Browser, address: str, name: str, locale: st
     with browser.new_context(locale=locale, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(address + PAGES[name])
-        for details in page.locator("summary").all():
+        for details in page.locator("summary:visible").all():
             details.click()
-        for scheme, width in [("light", 1280), ("light", 360), ("dark", 360), ("dark", 1280)]:
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            page.set_viewport_size({"width": width, "height": 800})
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{scheme}, {width} px: {found.generate_report()}"
+        check_accessibility(page)

@@ -29,7 +29,7 @@ both = pytest.mark.parametrize("asked", [whole, streamed])
 @both
 def test_words_of_an_answer_are_explained_in_swedish(asked: Ask) -> None:
     html = asked(build_app(), SWEDISH, "Vad är ett IOP?")
-    assert "<h3>Ord i svaret</h3>" in html and "<summary>idéburet offentligt partnerskap (IOP)</summary>" in html
+    assert '<h3 id="turn-1-words">Ord i svaret</h3>' in html and "<summary>idéburet offentligt partnerskap (IOP)</summary>" in html
     assert (
         "Ett skriftligt avtal med ekonomiska villkor." in html
         and '<dt>På engelska</dt><dd lang="en" dir="auto">public contract</dd>' in html
@@ -40,7 +40,7 @@ def test_words_of_an_answer_are_explained_in_swedish(asked: Ask) -> None:
 @both
 def test_words_of_an_answer_are_explained_in_english(asked: Ask) -> None:
     html = asked(build_app(), ENGLISH, "IOP?")
-    assert "<h3>Words in the answer</h3>" in html and "<summary>public contract</summary>" in html
+    assert '<h3 id="turn-1-words">Words in the answer</h3>' in html and "<summary>public contract</summary>" in html
     assert '<dt>In Swedish</dt><dd lang="sv" dir="auto">kontrakt</dd>' in html
 
 

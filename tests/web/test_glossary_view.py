@@ -9,7 +9,7 @@ from answer.question import Question
 from index.glossary import Glossary, Term
 from ingest.document import Language
 from tests.web.sample import GLOSSARY, answered, refused
-from web.glossary_view import all_entries, answer_entries, collation_key
+from web.glossary_view import all_entries, answer_entries, collation_key, sentence_words
 
 BID = Glossary((Term("anbud", "anbud", "tender", synonyms_en=("bid",)),))
 
@@ -65,3 +65,25 @@ def test_case_and_accents_only_break_ties(language: Language, left: str, right: 
 def test_related_term_that_is_not_there_gives_no_link() -> None:
     entry = next(entry for entry in all_entries(GLOSSARY, "en") if entry.id == "kontrakt")
     assert entry.related == (("reserved procurement", "reserverad"),)
+
+
+def words(*sentences: str, glossary: Glossary = GLOSSARY) -> list[list[tuple[str, str]]]:
+    answer = replace(answered(Question("Hur?")), sentences=tuple(Sentence(text, (n,)) for n, text in enumerate(sentences, start=1)))
+    return [[(part.text, part.term) for part in sentence_words(answer, sentence, glossary)] for sentence in answer.sentences]
+
+
+def test_term_is_marked_where_the_answer_first_names_it_with_its_ending() -> None:
+    first, second = words("Villkor i kontraktet.", "Ett kontrakt och ett IOP.")
+    assert first == [("Villkor i ", ""), ("kontraktet", "kontrakt"), (".", "")]
+    assert second == [("Ett kontrakt och ett ", ""), ("IOP", "iop"), (".", "")]
+
+
+def test_terms_that_share_a_name_are_marked_once() -> None:
+    double = Glossary((Term("a", "kontrakt", "x"), Term("b", "kontrakt", "y")))
+    assert words("Ett kontrakt.", glossary=double) == [[("Ett ", ""), ("kontrakt", "a"), (".", "")]]
+
+
+@given(st.lists(st.one_of(st.text(), st.sampled_from(["kontrakt", "IOP", "ett reserverad upphandling ", "kontraktets "])), max_size=8))
+def test_marked_sentence_is_the_sentence_itself(parts: list[str]) -> None:
+    sentence = "".join(parts)
+    assert "".join(text for text, _ in words(sentence)[0]) == sentence

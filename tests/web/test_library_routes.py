@@ -1,7 +1,10 @@
+import re
+from dataclasses import replace
+
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.sample import ENGLISH, HOSTILE, SV_DIRECT, SV_TEXT, SWEDISH, UNSAFE, build_app
+from tests.web.sample import ENGLISH, HOSTILE, SV_DIRECT, SV_TEXT, SWEDISH, UNSAFE, SampleLibrary, build_app
 
 CLIENT = TestClient(build_app(), headers={"Accept-Language": "en"})
 START, END = SV_TEXT.index(SV_DIRECT), SV_TEXT.index(SV_DIRECT) + len(SV_DIRECT)
@@ -36,7 +39,7 @@ def test_document_with_wrong_offsets_is_shown_without_a_mark_and_says_so(query: 
 
 def test_document_shows_headings_paragraphs_and_what_they_rest_on() -> None:
     page = CLIENT.get(f"/documents/{SWEDISH.id}").text
-    assert "<h2>Vem får lämna anbud?</h2>" in page and '<h1 lang="sv" dir="auto">Reserverad upphandling</h1>' in page
+    assert re.search('<h2 id="h-[0-9]+">Vem får lämna anbud', page) and '<h1 lang="sv" dir="auto">Reserverad upphandling</h1>' in page
     assert 'href="https://example.org/lou" rel="noopener noreferrer"' in page and "A source with a bad address" in page
     assert "javascript:" not in page and page.count("<h1") == 1
 
@@ -68,3 +71,20 @@ def test_library_lists_all_documents_with_their_facts() -> None:
 )
 def test_library_narrows_to_text_kind_and_language(query: str, count: int) -> None:
     assert f"{count} of 3 documents" in CLIENT.get(f"/library?{query}").text
+
+
+def test_library_narrows_to_publisher_and_standing() -> None:
+    assert "2 of 3 documents" in CLIENT.get("/library?publisher=Samsvar").text
+    assert "1 of 3 documents" in CLIENT.get("/library?publisher=%3Ci%3EPublisher%3C/i%3E").text
+    old = replace(SWEDISH, review_by="2020-01-01")
+    client = TestClient(build_app(library=SampleLibrary((old, ENGLISH, UNSAFE))), headers={"Accept-Language": "en"})
+    current, outdated = client.get("/library?standing=current").text, client.get("/library?standing=not_current").text
+    assert "2 of 3 documents" in current and "1 of 3 documents" in outdated and "should have been reviewed by now" in outdated
+    assert "3 of 3 documents" in client.get("/library?standing=nonsense").text
+
+
+def test_library_says_what_it_covers_until_something_is_searched_for() -> None:
+    page = CLIENT.get("/library").text
+    assert "What the library covers" in page and '<a href="/library?kind=news">News</a> <span class="number">1</span>' in page
+    assert "1 subject in our own words" in page and f'<li><a href="/documents/{ENGLISH.id}">Reserved procurement</a></li>' in page
+    assert "What the library covers" not in CLIENT.get("/library?kind=news").text

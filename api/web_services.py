@@ -1,0 +1,53 @@
+"""What the pages need, put together from the services and the settings."""
+
+from api.intake import LibraryIntake
+from api.library_state import library_state
+from api.meaning import QuestionMeaning
+from api.opening import records_path, snapshot_folder, upload_folder
+from api.services import Services
+from index.sync import last_sync
+from ingest.errors import SamsvarError
+from ingest.manifest import load_manifest
+from ingest.originals import Originals
+from web.feedback import Feedback
+from web.feedback_report import FeedbackReport
+from web.operator_account import OperatorAccount
+from web.operator_view import OperatorServices
+from web.page_images import PageImages
+from web.uploads import Uploads
+
+
+def feedback_of(services: Services) -> Feedback | None:
+    """Return where verdicts on answers are kept, None where feedback is switched off."""
+    chosen = services.settings.feedback
+    if not chosen.enabled:
+        return None
+    return Feedback(records_path(services.settings), lambda: services.library.generation, chosen.keep_unanswered, chosen.keep_days)
+
+
+def operator_of(services: Services, feedback: Feedback | None) -> OperatorServices:
+    records = records_path(services.settings)
+    return OperatorServices(
+        OperatorAccount(records),
+        FeedbackReport(feedback) if feedback else None,
+        QuestionMeaning(services),
+        Uploads(records, upload_folder(services.settings), LibraryIntake(services)),
+        lambda: library_state(services),
+        services.settings.operator.upload_mebibytes * 2**20,
+    )
+
+
+def pages_of(services: Services) -> PageImages:
+    """Return what draws the pages of the library's PDFs, within the limits of an ingest."""
+    limits = services.settings.ingest.read_limits()
+    return PageImages(Originals(snapshot_folder(services.settings) / "content", limits).read, limits)
+
+
+def last_synced(services: Services) -> str | None:
+    """Return the moment of the latest sync of any source that the manifest lists, None where there was none or the manifest cannot be read."""
+    try:
+        entries = load_manifest(services.settings.corpus / "sources.toml")
+    except SamsvarError:
+        return None  # the operator's page and `samsvar sync` say what is wrong with it
+    found = [last_sync(services.library, entry.key) for entry in entries if entry.sync]
+    return max((last.time for last in found if last and last.status != "failed"), default=None)

@@ -6,8 +6,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 QUESTIONS ?= evals/questions/dev.jsonl
+# Judged sets on other subjects, to learn from and to prove the retrieval on.
+SETS ?= ../shared/data
 
-.PHONY: help setup run test test-llm lint format docs bench eval train clean
+.PHONY: help setup run test test-llm lint format docs bench eval proof train clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -65,7 +67,11 @@ eval: setup ## measure the answers to the judged questions, with a report in run
 
 train: setup ## learn every weight anew from the judged questions (some minutes)
 	$(BIN)/samsvar ingest --prune corpus
-	$(BIN)/python -m evals.train --data $${SAMSVAR_DATA:-data}
+	$(BIN)/python -m evals.train --data $${SAMSVAR_DATA:-data} --sets $(SETS)
+
+proof: setup ## measure retrieval on judged sets of other subjects, each left out of what is learned (minutes; writes docs/retrieval-figures.md)
+	$(BIN)/samsvar ingest --prune corpus
+	$(BIN)/python -m evals.cross_domain --data $${SAMSVAR_DATA:-data} --sets $(SETS) --write docs/retrieval-figures.md
 
 clean: ## remove what can be made again; data/ stays
 	rm -rf .venv .venv-llm build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

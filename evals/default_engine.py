@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.centring import measure_centres
 from index.encoder import Precision
-from index.fusion import load_fusion
+from index.fusion import Fusion, load_fusion
 from index.glossary import Glossary, load_glossary
 from index.library import Library
 from index.packaged import unpack
@@ -47,8 +47,10 @@ def load_encoder(cache: Path, precision: Precision = "bfloat16", source: VectorS
     )
 
 
-def build_parts(data: Path, cache: Path, precision: Precision = "bfloat16") -> Parts:
+def build_parts(data: Path, cache: Path, precision: Precision = "bfloat16", fusion: Fusion | None = None) -> Parts:
     """Return the parts over the library in the folder `data`, with the model that its vectors were made with.
+
+    `fusion` is the checkout's if None.
 
     Raises:
         SamsvarError: there is no library there.
@@ -59,6 +61,6 @@ def build_parts(data: Path, cache: Path, precision: Precision = "bfloat16") -> P
         )
     library = Library(data / "library.sqlite")
     encoder = load_encoder(cache, precision, read_name(library.meta("model") or PACKAGED.name))
-    searcher = Searcher(library, data / "derived", measure_centres(encoder), load_fusion())
+    searcher = Searcher(library, data / "derived", measure_centres(encoder), fusion or load_fusion())
     glossary, statutes = load_glossary(ROOT / "corpus/glossary.toml"), load_statutes(ROOT / "corpus/statutes.toml")
     return Parts(encoder, library, searcher, glossary, statutes)

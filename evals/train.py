@@ -7,6 +7,7 @@ The held-out questions (evals/questions/dev.jsonl) are never read here.
 
 import argparse
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,18 +21,20 @@ from answer.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, Requ
 from answer.question import Question
 from answer.understanding import understand
 from answer.words import content_words
+from evals.datasets import SETS, load_set
 from evals.default_engine import ROOT, Parts, build_parts, cache_folder
+from evals.fusion_learning import UNLEARNED, learn_fusion
 from evals.learning import choose_threshold, fit, out_of_fold
+from evals.pools import open_set, own_pool
 from index.analysis import stem
 from index.centring import centre
 from index.encoder import Vector
 from index.fusion import FEATURES, Fusion, likelihood
 from index.fusion import WEIGHTS as FUSION_WEIGHTS
-from index.query import make_query
-from index.search import LANGUAGES
 from ingest.document import Language
 
 QUESTIONS = ROOT / "evals" / "questions"
+OWN = ("facts_a.jsonl", "facts_b.jsonl")
 REQUEST_STRENGTH = 0.01
 UNANSWERABLE = ("near-miss", "false-premise", "foreign", "future", "internal", "medical-tax", "off-topic", "opinion", "personal", "verdict")
 """The kinds of unanswerable questions, as tags."""
@@ -64,28 +67,15 @@ def load_judged(names: Sequence[str]) -> list[Judged]:
     return found
 
 
-def learn_fusion(parts: Parts, questions: Sequence[Judged]) -> Fusion:
-    """Learn the fusion's weights for passages in the question's language and in the other one."""
-    rows: dict[str, list[Vector]] = {"same": [], "other": []}
-    labels: dict[str, list[bool]] = {"same": [], "other": []}
-    derived = parts.searcher.derived()
-    facts = {entry.row: set(entry.chunk.facts) for entry in parts.library.rows_after(0)}
-    for question, vector in zip(questions, parts.encoder.queries([question.text for question in questions]), strict=True):
-        language = understand(Question(question.text)).language
-        query = make_query(question.text, language, parts.glossary, parts.statutes)
-        for passages in LANGUAGES:
-            found = parts.searcher.candidates(derived, query, vector, passages)
-            pair = "same" if passages == language else "other"
-            rows[pair].append(found.features())
-            labels[pair] += [bool(facts[row] & question.facts) for row in found.rows]
-    return Fusion({pair: _plain(np.concatenate(rows[pair]), np.asarray(labels[pair])) for pair in rows})
-
-
-def _plain(values: Vector, labels: Vector) -> tuple[float, ...]:
-    # Sections are named too seldom in the questions to learn their weight; a named section is what was asked for.
-    model = fit(np.delete(values, FEATURES.index("section"), axis=1), labels, strength=10.0)
-    weights = model.weights / model.scale
-    return (round(float(model.bias - weights @ model.mean), 4), *(round(float(weight), 4) for weight in weights), 3.0)
+def learn_from_subjects(parts: Parts, sets: Sequence[Path], cache: Path) -> Fusion:
+    """Learn the fusion from our own questions and from judged sets on other subjects; what it learns from fewer subjects suits fewer."""
+    own = own_pool("own", parts, [QUESTIONS / name for name in OWN]).found()
+    subjects = [own]
+    for folder in sets:
+        with tempfile.TemporaryDirectory() as library:
+            pool = open_set(load_set(folder), parts.encoder, parts.searcher.centres, UNLEARNED, Path(library), cache / "vectors")
+            subjects.append(pool.found())
+    return learn_fusion(subjects, own)
 
 
 def sentence_labels(question: Judged, weighed: Weighed, facts: dict[str, dict[str, str]]) -> Vector:
@@ -159,11 +149,13 @@ def _packed(model: Logistic) -> dict[str, object]:
     return {name: np.round(getattr(model, name), 4).tolist() for name in ("mean", "scale", "weights")} | {"bias": round(model.bias, 4)}
 
 
-def train(parts: Parts) -> Judgement:
-    """Learn all weights on the library in `parts` and write them beside the code that uses them. The same data gives the same weights."""
-    answerable = load_judged(["facts_a.jsonl", "facts_b.jsonl"])
+def train(parts: Parts, fusion: Fusion) -> Judgement:
+    """Learn all weights that build on the fusion, on the library in `parts`, and write them and it beside the code that uses them.
+
+    The same data gives the same weights.
+    """
+    answerable = load_judged(OWN)
     questions = [*answerable, *load_judged(["unanswerable.jsonl"])]
-    fusion = learn_fusion(parts, answerable)
     FUSION_WEIGHTS.write_text(json.dumps({"features": FEATURES, "weights": fusion.weights}, indent=1) + "\n")
     parts.searcher.use(fusion)
     engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes, judgement=blank_judgement(parts.encoder.dimension))
@@ -218,9 +210,18 @@ def write_judgement(judgement: Judgement, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus and the statutes were ingested")
-    parser.add_argument("--cache", type=Path, default=cache_folder())
+    parser.add_argument("--cache", type=Path, default=cache_folder(), help="where the model and the vectors are kept")
+    parser.add_argument(
+        "--sets", type=Path, default=ROOT.parent / "shared" / "data", help="judged sets on other subjects, where there are any"
+    )
     arguments = parser.parse_args()
-    judgement = train(build_parts(arguments.data, arguments.cache))
+    sets = [arguments.sets / name for name in SETS if (arguments.sets / name).is_dir()]
+    if len(sets) < len(SETS):
+        print(
+            f"{len(SETS) - len(sets)} of {len(SETS)} sets on other subjects are not in {arguments.sets}: the fusion is learned without them"
+        )
+    parts = build_parts(arguments.data, arguments.cache, fusion=UNLEARNED)
+    judgement = train(parts, learn_from_subjects(parts, sets, arguments.cache))
     for name, features in (("sentence", SENTENCE_FEATURES), ("answer", ANSWER_FEATURES)):
         weights = getattr(judgement, name).weights
         print(name, ", ".join(f"{feature} {weight:+.2f}" for feature, weight in zip(features, weights, strict=True)))

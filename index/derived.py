@@ -21,7 +21,7 @@ from index.library import Library
 from index.packaged_folder import file_sha256
 from ingest.errors import SamsvarError
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised when the indexes' fields change, so that older folders are not reused."""
 REMOVED_SHARE = 0.1
 """Removed chunks are never found, but count in how rare a word is until the lexical index is made anew: when they are more than this share."""

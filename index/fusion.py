@@ -13,25 +13,30 @@ import numpy as np
 
 from index.encoder import Vector
 
-FEATURES = ("cosine", "cosine_lead", "stem", "gram", "stem_share", "gram_share", "section")
+FEATURES = ("cosine", "cosine_lead", "uncentred_lead", "stem", "gram", "stem_share", "gram_share", "section")
 WEIGHTS = Path(__file__).parent / "weights" / "fusion.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The candidates of one language for one query, as columns of equal length; BM25 is 0 where a leg did not find the row."""
+    """The candidates of one language for one query, as columns of equal length; BM25 is 0 where a leg did not find the row.
+
+    `uncentred` are cosines before centring, of which only the differences mean anything.
+    """
 
     rows: tuple[int, ...]
     cosine: Vector
+    uncentred: Vector
     stem_bm25: Vector
     gram_bm25: Vector
     section: Vector
 
     def features(self) -> Vector:
-        """Return (candidates, len(FEATURES)): cosine and its distance from the best, log BM25 and its share of the best, section named."""
+        """Return (candidates, len(FEATURES)): cosine and its distance from the best, centred and not; log BM25 and its share of the best; section named."""
         columns = (
             self.cosine,
             self.cosine - self.cosine.max(initial=-1.0),
+            self.uncentred - (self.uncentred.max() if self.rows else 0.0),
             np.log1p(self.stem_bm25),
             np.log1p(self.gram_bm25),
             self.stem_bm25 / max(float(self.stem_bm25.max(initial=0.0)), 1e-6),

@@ -26,7 +26,7 @@ ABOUT_SECTION = 0.4
 """What a passage about a section that the query names counts for, beside 1 for the section itself."""
 SHARE_EVERY = 4
 """Of each four passages at least one is in either language, as long as there are any."""
-ASKED_WEIGHT = 0.8
+ASKED_WEIGHT = 0.95
 DUPLICATE_OVERLAP = 0.9
 SPARE = 5
 """Passages fetched beyond those asked for, in place of the duplicates that fall away."""
@@ -91,7 +91,7 @@ class Searcher:
         """Return what either leg finds in one language, with what both say of each."""
         limit = LEG_LIMIT + len(left_out)
         centred = centre(vector[None, :], self.centres.queries[query.language])[0]
-        cosines = derived.dense.search(centred, language, limit, rows)
+        near = derived.dense.search(centred, language, limit, rows)
         legs = {}
         for leg in ("stems", "grams"):
             terms = query.terms(leg, language)
@@ -99,12 +99,12 @@ class Searcher:
             legs[leg] = derived.lexical.search(weighted, language, limit, rows)
         named = derived.lexical.search({"sections": dict.fromkeys(map(section_term, query.sections), 1.0)}, language, limit, rows)
         own = {row for section in query.sections for row in self.library.rows_of_section(section)} & set(named)
-        found = sorted({*cosines, *legs["stems"], *legs["grams"], *named} - left_out)
-        cosines |= derived.dense.cosines(centred, language, [row for row in found if row not in cosines])
-        found = [row for row in found if row in cosines]
+        found = derived.dense.known(language, sorted({*near, *legs["stems"], *legs["grams"], *named} - left_out))
+        cosine, uncentred = derived.dense.cosines(centred, vector, language, found)
         return Candidates(
             tuple(found),
-            _column(found, cosines),
+            cosine,
+            uncentred,
             _column(found, legs["stems"]),
             _column(found, legs["grams"]),
             np.asarray([1.0 if row in own else ABOUT_SECTION if row in named else 0.0 for row in found], np.float32),

@@ -4,11 +4,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evals.cross_domain import LEGS, measure, open_pool, rankings
+from evals.ablation import VARIANTS
+from evals.cross_domain import ablation_table, leave_one_out, report, rows_of
 from evals.datasets import JudgedSet, SetPassage, SetQuery, as_document, cached_vectors, load_set
+from evals.fusion_learning import UNLEARNED
+from evals.pools import Pool, open_set
 from index.centring import measure_centres
 from index.encoder import Vector
-from index.fusion import load_fusion
 from ingest.errors import SamsvarError
 from tests.encoders import HashEncoder
 
@@ -16,17 +18,36 @@ PASSAGES = (
     SetPassage("fee", "sv", " ", "Ansökningsavgiften till registret är tolv tusen kronor."),
     SetPassage("snow", "sv", " ", "Kommunen ansvarar för snöröjningen på gatorna."),
     SetPassage("snow-en", "en", " ", "The municipality clears snow from the streets."),
+    SetPassage("fee-en", "en", " ", "The fee of the register is twelve thousand kronor."),
 )
 SET = JudgedSet("tiny", PASSAGES, (SetQuery("q", "sv", "Vem ansvarar för snöröjningen?", ("snow", "snow-en")),))
 
 
-def test_every_leg_finds_the_passage_that_has_the_words(tmp_path: Path) -> None:
+def tiny_pool(folder: Path, name: str = "tiny") -> Pool:
     encoder = HashEncoder()
-    pool = open_pool(SET, encoder, measure_centres(encoder), load_fusion(), tmp_path, tmp_path / "cache")
-    assert {leg: names[0] for leg, names in rankings(pool, SET.queries[0], "sv").items()} == dict.fromkeys(LEGS, "snow")
-    found = dict(measure(pool))
-    assert set(found) == {"sv→sv", "sv→en"}
-    assert found["sv→sv"]["fused"][1].value == 1
+    judged = JudgedSet(name, SET.passages, SET.queries)
+    return open_set(judged, encoder, measure_centres(encoder), UNLEARNED, folder / name, folder / "cache")
+
+
+def two(folder: Path) -> list[Pool]:
+    for name in ("own", "other"):
+        (folder / name).mkdir()
+    return [tiny_pool(folder, "own"), tiny_pool(folder, "other")]
+
+
+def test_every_ranking_finds_the_passage_that_has_the_words(tmp_path: Path) -> None:
+    pools = two(tmp_path)
+    rows = {row.pair: row for row in rows_of(leave_one_out(pools, ["own", "other"])[1])}
+    assert set(rows) == {"sv→sv", "sv→en", "sv→both"}
+    assert {leg: figure.value for leg, figure in rows["sv→sv"].ndcg.items()} == dict.fromkeys(rows["sv→sv"].ndcg, 1)
+    assert rows["sv→both"].ndcg["everything"].n == 1
+
+
+def test_page_has_a_row_for_each_pair_and_a_line_for_each_variant(tmp_path: Path) -> None:
+    subjects = leave_one_out(two(tmp_path), ["own", "other"])
+    page = report(subjects)
+    assert sum(line.startswith("| other |") for line in page) == 3 + 1
+    assert [line.split("|")[1].strip() for line in ablation_table(subjects)[2:]] == [variant.name for variant in VARIANTS]
 
 
 def test_vectors_are_embedded_once(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_index_of_another_generation_is_not_loaded_and_a_newer_one_takes_its_pla
     assert load_dense(tmp_path / "dense", index.generation + 1) is None
     save_dense(replace(index, generation=9), tmp_path / "dense")
     assert load_dense(tmp_path / "dense", 9) and load_dense(tmp_path / "dense", index.generation) is None
-    assert {path.name for path in (tmp_path / "dense").iterdir()} == {"manifest.json", "sv-9.faiss", "en-9.faiss"}
+    assert {path.name for path in (tmp_path / "dense").iterdir()} == {"manifest.json", "sv-9.faiss", "en-9.faiss", "sv-9.npz", "en-9.npz"}
 
 
 def test_vectors_in_the_index_are_centred_unit_rows(tmp_path: Path) -> None:
@@ -60,8 +60,23 @@ def test_cosines_are_those_that_the_search_gives(tmp_path: Path) -> None:
     index = built(tmp_path)
     found = index.search(QUERY, "sv", 50)
     assert len(found) == 20
-    assert index.cosines(QUERY, "sv", sorted(found)) == pytest.approx(found, abs=1e-6)
-    assert index.cosines(QUERY, "sv", []) == {}
+    rows = sorted(found)
+    centred, _ = index.cosines(QUERY, QUERY, "sv", rows)
+    assert dict(zip(rows, centred.tolist(), strict=True)) == pytest.approx(found, abs=1e-6)
+    assert [len(part) for part in index.cosines(QUERY, QUERY, "sv", [])] == [0, 0]
+
+
+def test_cosines_before_centring_differ_from_row_to_row_as_those_of_the_vectors_in_the_library(tmp_path: Path) -> None:
+    index = built(tmp_path)
+    numbers, languages, vectors = Library(tmp_path / "library.sqlite").vectors()
+    rows = [row for row, language in zip(numbers, languages, strict=True) if language == "sv"]
+    _, uncentred = index.cosines(QUERY, QUERY, "sv", rows)
+    asked = vectors[[numbers.index(row) for row in rows]] @ QUERY
+    np.testing.assert_allclose(uncentred - uncentred.max(), asked - asked.max(), atol=1e-5)
+
+
+def test_rows_of_the_other_language_and_of_none_are_not_known(tmp_path: Path) -> None:
+    assert built(tmp_path).known("sv", [1, 20, 21, 999]) == [1, 20]
 
 
 @pytest.mark.parametrize("rows", [[3, 17, 5], [], [999]])

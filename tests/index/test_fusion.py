@@ -17,7 +17,7 @@ ROW = st.tuples(st.floats(-0.3, 0.9), st.floats(0, 30), st.floats(0, 60), st.boo
 
 def columns(rows: list[tuple[float, float, float, bool]]) -> Candidates:
     cosine, stem, gram, section = (np.asarray(column, np.float32) for column in zip(*rows, strict=True))
-    return Candidates(tuple(range(len(rows))), cosine, stem, gram, section)
+    return Candidates(tuple(range(len(rows))), cosine, cosine, stem, gram, section)
 
 
 @given(st.lists(ROW, min_size=1, max_size=12), st.randoms(use_true_random=False), st.booleans())
@@ -31,7 +31,7 @@ def test_order_of_the_candidates_does_not_matter(rows: list[tuple[float, float, 
 
 def test_no_candidates_have_no_logits() -> None:
     empty = np.zeros(0, np.float32)
-    assert load_fusion().logits(Candidates((), empty, empty, empty, empty), same_language=True).shape == (0,)
+    assert load_fusion().logits(Candidates((), empty, empty, empty, empty, empty), same_language=True).shape == (0,)
 
 
 def test_what_both_legs_say_more_of_is_likelier() -> None:

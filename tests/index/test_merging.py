@@ -58,7 +58,7 @@ def test_other_language_comes_as_it_is_where_the_asked_one_has_nothing() -> None
 
 def candidates(*rows: int) -> Candidates:
     column = np.zeros(len(rows), np.float32)
-    return Candidates(rows, column, column, column, column)
+    return Candidates(rows, column, column, column, column, column)
 
 
 def test_counterparts_are_drawn_to_one_another_by_the_weight_of_the_language_asked_in() -> None:

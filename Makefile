@@ -56,7 +56,7 @@ format: .venv/.setup-dev ## bring the code into the one format
 	$(BIN)/ruff format .
 
 docs: .venv/.setup-dev ## write the generated parts of docs/ anew
-	$(BIN)/cog -r -I . docs/settings.md docs/commands.md
+	$(BIN)/cog -r -I . docs/settings.md docs/commands.md docs/accessibility-checks.md
 
 bench: setup ## measure speed on this machine
 	$(BIN)/python -m evals.benchmark

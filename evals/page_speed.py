@@ -60,7 +60,7 @@ class Load:
     paint_ms: float
     """From the request to the first text or picture on the screen."""
     sent_kb: float
-    """All that the page needs, as sent: headers and compressed bodies, in units of 1 000 bytes."""
+    """All that the page needs, as sent: headers and compressed bodies; 1 kB is 1 000 bytes."""
     unpacked_kb: float
 
 
@@ -81,6 +81,11 @@ def page_paths(browser: Browser, address: str) -> dict[str, str]:
     if cited is None:
         raise SamsvarError(f"the answer at {PATHS['answer']} has no citation: is this the library of corpus/?")
     return PATHS | {"document": cited}
+
+
+def bare_paint(browser: Browser, loads: int) -> float:
+    """Return what a page of one letter takes, from no server: the browser's own share of every first paint, on this machine at this time."""
+    return median(measured_once(browser, "data:text/html,<p>x")[0] for _ in range(loads))
 
 
 def measure_load(browser: Browser, address: str, name: str, path: str, loads: int) -> Load:
@@ -112,6 +117,7 @@ def measure_waits(browser: Browser, address: str, questions: list[str]) -> Itera
 def report(browser: Browser, address: str, loads: int) -> Iterator[str]:
     """Yield the lines of the table, as they are measured."""
     yield f"{'page':16}{'first paint, ms':>17}{'sent, kB':>12}{'unpacked, kB':>15}"
+    yield f"{'(one letter)':16}{bare_paint(browser, loads):>17.0f}"
     for name, path in page_paths(browser, address).items():
         load = measure_load(browser, address, name, path, loads)
         yield f"{load.name:16}{load.paint_ms:>17.0f}{load.sent_kb:>12.1f}{load.unpacked_kb:>15.1f}"

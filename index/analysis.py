@@ -11,6 +11,7 @@ GRAM = 5
 # Letters of other scripts that look like ours, in the lower case. Only for comparing words: quotes keep every character.
 _LOOKALIKES = str.maketrans("аеорсухіјѕһԁɡԛԝёьӓӧԍαοερτυικνχ", "aeopcyxijshdgqwëbäögaoeptuiknx")
 _MIXED = re.compile(r"(?=\w*[a-zåäöé])(?=\w*[\u0250-\u052f])\w+")
+_FOREIGN = re.compile(r"[\u0250-\u052f]")
 _WORD = re.compile(r"\w+(?:[:.,]\d+)*")
 STOP_WORDS = frozenset(
     """och att det som en ett av är på för med den till inte om har de var ska kan vi eller från så men vid man hur vad vilka vilken vilket när
@@ -29,7 +30,7 @@ def words(text: str) -> list[str]:
     """Return the words and numbers of the text in lower case, in order. A word that mixes Latin letters with their likes of other scripts
     ("аvtal" with a Cyrillic а) is spelled in Latin."""
     lower = text.lower()
-    return _WORD.findall(lower if lower.isascii() else _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), lower))
+    return _WORD.findall(_MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), lower) if _FOREIGN.search(lower) else lower)
 
 
 @lru_cache(maxsize=200_000)

@@ -30,7 +30,7 @@ def document_router(services: WebServices) -> APIRouter:
         values = _document_values(services, found, mark)
         if services.pages and is_paged(chunks):
             values["view"] = page_view(services.pages, found, page_number(page), mark, passage)
-        values |= {"mark_asked": bool(passage or start or end), "back_to": answer_before(request)}
+        values |= {"mark_asked": bool(passage or start or end), "page_asked": bool(page), "back_to": answer_before(request)}
         return render_page(request, "document.html", values)
 
     @router.get("/documents/{document_id}/pages/{page}.webp")

@@ -47,14 +47,16 @@ def page_number(text: str) -> int | None:
 
 
 def drawn_page(images: PageImages, document: Document, asked: int | None, mark: Span | None) -> PageImage:
-    """Return page `asked`, else the one where the marked text stands, else the first. Raises: SourceError where it cannot be drawn."""
-    if mark is None:
+    """Return page `asked`, else the one where the marked text stands, else the first. Raises: SourceError where it cannot be drawn.
+
+    The same words on a page that the mark cannot be on are not highlighted: they are not what was cited.
+    """
+    pages = _pages_of(document, mark) if mark else []
+    if mark is None or (asked and asked not in pages):
         return images.get(document, [asked or 1])
-    numbers = [asked] if asked else _pages_of(document, mark)
     text, end = document.text, min(mark.end, mark.start + MOST_QUOTE)
-    return images.get(
-        document, numbers, Quote(text[mark.start : end], text[max(0, mark.start - BESIDE) : mark.start], text[end : end + BESIDE])
-    )
+    quote = Quote(text[mark.start : end], text[max(0, mark.start - BESIDE) : mark.start], text[end : end + BESIDE])
+    return images.get(document, [asked] if asked else pages, quote)
 
 
 def page_view(images: PageImages, document: Document, asked: int | None, mark: Span | None, passage: str) -> PageView:

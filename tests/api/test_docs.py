@@ -15,7 +15,7 @@ from tests.api.tiny import CHECKOUT, hash_services
 DOCS = CHECKOUT / "docs"
 
 
-@pytest.mark.parametrize("name", ["settings.md", "commands.md"])
+@pytest.mark.parametrize("name", ["settings.md", "commands.md", "accessibility-checks.md"])
 def test_generated_tables_are_as_generated(name: str) -> None:
     command = [sys.executable, "-m", "cogapp", "--check", "-I", str(CHECKOUT), str(DOCS / name)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,6 +1,5 @@
 """A real server for a real browser, for the tests that look at the pages as people meet them."""
 
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -15,21 +14,14 @@ from playwright.sync_api import BrowserContext, Page
 
 from answer.answer import Answer
 from answer.question import Question
+from evals.chromium import ARGUMENTS, CHROMIUM
 from tests.web.sample import SampleAnswerer
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+__all__ = ["ARGUMENTS", "CHROMIUM", "MARKS", "SlowAnswerer", "check_accessibility", "opened", "serving", "tab_to"]
+
 MARKS = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install it, for example with `apt-get install chromium`"),
-]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
 ]
 
 
@@ -66,6 +58,15 @@ def opened(context: BrowserContext, url: str) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+def tab_to(page: Page, selector: str, most: int = 40) -> None:
+    """Press Tab until the element has the focus; nobody should need more than `most`."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.locator(f"{selector}:focus").count():
+            return
+    raise AssertionError(f"{selector} is not reached by Tab")
 
 
 def check_accessibility(page: Page) -> None:

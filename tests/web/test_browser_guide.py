@@ -3,35 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.web.browsing import MARKS, check_accessibility, opened, serving
+from tests.web.browsing import MARKS, check_accessibility, opened, serving, tab_to
 from tests.web.guide_sample import OUTCOME, guide_app, sample_guide
 from tests.web.sample import EN_DIRECT
+from tests.web.states import GUIDE_PAGES
 
 pytestmark = MARKS
-PAGES = {
-    "question": "/vagval",
-    "error": "/vagval?asked=money",
-    "unsure": "/vagval?a=money.unsure",
-    "outcome": OUTCOME,
-    "odd": "/vagval?a=x",
-}
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(guide_app(sample_guide(tmp_path_factory.mktemp("guide")))) as found:
         yield found
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the element has the focus; nobody should need more than forty."""
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.locator(f"{selector}:focus").count():
-            return
-    raise AssertionError(f"{selector} is not reached by Tab")
 
 
 def test_keyboard_alone_leads_from_the_start_page_to_an_outcome(browser: Browser, address: str) -> None:
@@ -85,18 +70,18 @@ def test_questions_to_ask_are_asked(browser: Browser, address: str) -> None:
         expect(page.get_by_role("article", name="How long & where?")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", GUIDE_PAGES)
 def test_nothing_runs_out_of_a_window_320_pixels_wide(browser: Browser, address: str, name: str) -> None:
-    with opened(browser.new_context(viewport={"width": 320, "height": 640}), address + PAGES[name]) as page:
+    with opened(browser.new_context(viewport={"width": 320, "height": 640}), address + GUIDE_PAGES[name]) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", GUIDE_PAGES)
 @pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
 def test_axe_finds_nothing(browser: Browser, address: str, name: str, locale: str) -> None:
     with browser.new_context(locale=locale, bypass_csp=True) as context:
         page = context.new_page()
-        page.goto(address + PAGES[name])
+        page.goto(address + GUIDE_PAGES[name])
         for details in page.locator("summary:visible").all():
             details.click()
         check_accessibility(page)

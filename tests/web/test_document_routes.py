@@ -135,3 +135,11 @@ def test_way_back_leads_to_the_answer_that_the_browser_names(sample: Paged, clie
     page = client.get(sample.address(sample.html), headers={"Referer": referer}).text
     line = page[page.index("data-back") :].split("</p>")[0]
     assert line.startswith("data-back hidden") if leads is None else line.startswith(f'data-back><a href="{leads}"')
+
+
+def test_same_words_on_a_page_that_was_not_cited_are_not_highlighted(sample: Paged, client: TestClient) -> None:
+    span = sample.cited("båtplatser").split("?")[1]
+    on_third, plain = (client.get(f"{sample.address(sample.pdf)}/pages/3.webp?{query}") for query in (span, ""))
+    on_first = client.get(f"{sample.address(sample.pdf)}/pages/1.webp?{span}")
+    assert on_third.content == plain.content and on_first.content != client.get(f"{sample.address(sample.pdf)}/pages/1.webp").content
+    assert "were not found on this page" not in client.get(f"{sample.address(sample.pdf)}?page=3&{span}").text

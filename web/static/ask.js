@@ -11,7 +11,6 @@ let underway = null;
 let editing = 0; // the number, from 1, of the turn whose question stands in the box; 0 where none does
 let kept = history.state;
 
-document.documentElement.dataset.js = "";
 restore();
 tell([]);
 addEventListener("hashchange", () => {

@@ -1,7 +1,6 @@
 // Copies a reference or an answer and says so. Where the browser does not let us, the text is unfolded, to be marked by hand.
 
 const announcer = document.getElementById("announcer");
-document.documentElement.dataset.js = "";
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

@@ -9,10 +9,10 @@ QUESTIONS ?= evals/questions/dev.jsonl
 # Judged sets on other subjects, to learn from and to prove the retrieval on.
 SETS ?= ../shared/data
 
-.PHONY: help setup run test test-llm lint format docs bench eval proof train clean
+.PHONY: help setup run test test-llm lint format docs bench page-speed screenshots eval proof train clean
 
 help: ## list what can be made
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
 setup: .venv/.setup ## install everything into .venv
 
@@ -60,6 +60,12 @@ docs: .venv/.setup-dev ## write the generated parts of docs/ anew
 
 bench: setup ## measure speed on this machine
 	$(BIN)/python -m evals.benchmark
+
+page-speed: .venv/.setup-dev ## measure how quick the pages feel, in a browser
+	$(BIN)/python -m evals.page_speed
+
+screenshots: .venv/.setup-dev ## take the pictures of docs/screenshots/ anew
+	$(BIN)/python -m evals.screenshots
 
 eval: setup ## measure the answers to the judged questions, with a report in runs/
 	$(BIN)/samsvar ingest --prune corpus

@@ -61,6 +61,8 @@ def asked(questions: dict[str, str]) -> Visit:
         page.locator("#question").fill(questions[language])
         page.locator("#ask-form button.primary").click()
         page.locator("#history input").wait_for(state="attached")
+        page.mouse.move(0, 0)
+        page.evaluate("scrollTo(0, 0)")
 
     return visit
 

@@ -4,12 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from api.quiet import silence
 
 # Not a setting of Samsvar's, which would refuse it: it only lets developers unpack the model once for all runs.
 _KEPT_CACHE = os.environ.pop("SAMSVAR_TEST_CACHE", None)
 silence(allow_download=False)
+# Speed belongs in a benchmark: a busy machine must not fail a law.
+settings.register_profile("samsvar", deadline=None)
+settings.load_profile("samsvar")
 
 
 @pytest.fixture(scope="session")

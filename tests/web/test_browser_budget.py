@@ -99,3 +99,10 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, address: str, name: 
         page = context.new_page()
         page.goto(address + PAGES[name])
         check_stillness(page)
+
+
+@pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
+def test_menu_takes_one_line_on_a_phone(browser: Browser, guide_address: str, locale: str) -> None:
+    with opened(browser.new_context(locale=locale, viewport={"width": 390, "height": 844}), guide_address + GUIDE_PAGES["outcome"]) as page:
+        tops = page.locator(".site-head nav:first-of-type a").evaluate_all("links => links.map(link => link.offsetTop)")
+        assert len(tops) >= 5 and len(set(tops)) == 1

@@ -64,6 +64,11 @@ def test_number_leads_to_the_quote_and_on_to_its_mark(browser: Browser, address:
         expect(page.locator("mark")).to_have_text(EN_DIRECT)
 
 
+def test_other_language_is_folded_so_that_an_outcome_stays_short(browser: Browser, address: str) -> None:
+    with opened(browser.new_context(locale="en-GB"), address + OUTCOME) as page:
+        assert page.locator(".counterpart").count() > 0 and page.locator(".counterpart[open]").count() == 0
+
+
 def test_questions_to_ask_are_asked(browser: Browser, address: str) -> None:
     with opened(browser.new_context(locale="en-GB"), address + OUTCOME) as page:
         page.get_by_role("link", name="How long & where?").click()

@@ -23,6 +23,10 @@ LEAST = 0.05
 SAME_SENTENCE = 0.8
 """Two sentences say the same where this share of the shorter one's content words is in both."""
 NEGATIONS = frozenset("inte ej aldrig ingen inget inga utan not no never none without cannot nor neither".split())
+SAME_HEADING = 0.85
+"""A heading is the question itself where they are this much alike, both ways."""
+LIKELY_LEAD = 0.4
+_HEADING = SENTENCE_FEATURES.index("heading")
 _LOOSE = SENTENCE_FEATURES.index("loose")
 
 FindCounterpart = Callable[[Passage], Passage | None]
@@ -38,11 +42,11 @@ class Chosen:
 
 
 def choose(evidence: Sequence[Evidence], probabilities: Vector) -> list[Chosen]:
-    """Return the sentences to quote: the likeliest first, then what else its passage says of the matter, then what other passages add."""
+    """Return the sentences to quote: the best first, then what else its passage says of the matter, then what other passages add."""
     if not len(evidence):
         return []
     order = np.argsort(-probabilities, kind="stable")
-    best = evidence[order[0]]
+    best = evidence[_leading(evidence, probabilities, order.tolist())]
     top = float(probabilities[order[0]])
     groups: dict[str, list[int]] = {best.passage.id: []}
     for at in order:
@@ -57,6 +61,13 @@ def choose(evidence: Sequence[Evidence], probabilities: Vector) -> list[Chosen]:
     for group in groups.values():
         chosen += [Chosen(evidence[at], "adds") for at in _in_order(evidence, group)]
     return chosen[:MOST_SENTENCES]
+
+
+def _leading(evidence: Sequence[Evidence], probabilities: Vector, order: Sequence[int]) -> int:
+    """Return the sentence to lead with: the likeliest, unless a likely one stands under a heading that is the question itself."""
+    least = LIKELY_LEAD * probabilities[order[0]]
+    asked = (at for at in order if probabilities[at] >= least and evidence[at].features[_HEADING] >= SAME_HEADING)
+    return next(asked, order[0])
 
 
 def _rest(evidence: Sequence[Evidence], group: list[int], best: Evidence) -> list[Chosen]:

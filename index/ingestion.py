@@ -21,7 +21,7 @@ from ingest.limits import ReadLimits
 from ingest.read import read_document
 from ingest.statutes import Statutes
 
-INGEST_VERSION = 3
+INGEST_VERSION = 4
 """Raised when reading or chunking changes what it makes of a source, so that unchanged files are read again."""
 BATCH_CHUNKS = 256
 """Chunks embedded at once: enough that texts of like length share a batch."""

@@ -9,7 +9,7 @@ import re
 _ALWAYS_WORDS = """t.ex bl.a d.v.s dvs s.k f.d p.g.a pga fr.o.m t.o.m m.a.o f.n i.o.m exv i.e e.g cf vs jfr resp inkl exkl ca c:a approx
 dr mr mrs ms prof al st:t ang avs prel ev forts"""
 # Nor after one of these before a digit ("prop. 2015/16:195", "nr. 5") or an acronym ("19 kap. LOU").
-_BEFORE_NUMBER_WORDS = """kap nr st s sid p art prop bet rskr skr dir ds sou mom bil fig tab avsn no nos pp sec para ch vol kl tel dnr sfs
+_BEFORE_NUMBER_WORDS = """kap nr st s sid p art ref prop bet rskr skr dir ds sou mom bil fig tab avsn no nos pp sec para ch vol kl tel dnr sfs
 jan feb mar apr jun jul aug sep sept okt oct nov dec"""
 _ALWAYS = frozenset(_ALWAYS_WORDS.split())
 _BEFORE_NUMBER = frozenset(_BEFORE_NUMBER_WORDS.split())

@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 from answer.answer import Citation, Sentence
 from answer.compose import (
     LEAST,
+    LIKELY_LEAD,
     MOST_PASSAGES,
     MOST_PER_PASSAGE,
     MOST_SENTENCES,
     NEAR_BEST_ELSEWHERE,
+    SAME_HEADING,
     Chosen,
     choose,
     cite,
     renumbered,
     with_context,
 )
+from answer.evidence import SENTENCE_FEATURES
 from answer.words import WordTable
 from index.encoder import Vector
 from index.passage import Passage
@@ -53,6 +56,17 @@ def test_sentence_of_another_passage_must_be_nearly_as_likely_as_the_best() -> N
     weighed = [*evidence(FEE)[:1], *evidence(TERM)[:1]]
     assert quoted(choose(weighed, probabilities(0.9, 0.9 * NEAR_BEST_ELSEWHERE - 0.01))) == ["Avgiften är 12 000 kronor."]
     assert [each.verdict for each in choose(weighed, probabilities(0.9, 0.9 * NEAR_BEST_ELSEWHERE + 0.01))] == ["best", "adds"]
+
+
+def test_likely_sentence_under_a_heading_that_is_the_question_leads_and_an_unlikely_one_does_not() -> None:
+    under, elsewhere = (
+        evidence(passage("Ett IOP kan vara ett kontrakt.", name="asked")),
+        evidence(passage("Hyra upphandlas inte.", name="rent")),
+    )
+    under[0].features[SENTENCE_FEATURES.index("heading")] = SAME_HEADING
+    likely, unlikely = probabilities(0.9, 0.9 * LIKELY_LEAD + 0.01), probabilities(0.9, 0.9 * LIKELY_LEAD - 0.01)
+    assert quoted(choose([*elsewhere, *under], likely)) == ["Ett IOP kan vara ett kontrakt.", "Hyra upphandlas inte."]
+    assert quoted(choose([*elsewhere, *under], unlikely))[0] == "Hyra upphandlas inte."
 
 
 def test_unlikely_sentence_is_left_out_however_unlikely_the_best_is() -> None:

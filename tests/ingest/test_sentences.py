@@ -17,6 +17,7 @@ def sentences(text: str) -> list[str]:
         "Det gäller t.ex. Stockholm, bl.a. Region Skåne och dvs. LOU.",
         "Enligt 19 kap. 25 a § LOU och 19 kap. LOU får man.",
         "Se prop. 2015/16:195 s. 1000 och art. 20 i direktivet.",
+        "Domen HFD 2020 ref. 15 kom trots att avtalet kallades IOP.",
         "Beloppet är 7 802 550 kronor eller 3.5 procent av nr. 5.",
         "The fee is 1.5 per cent, e.g. No. 5 or i.e. Dr. Svensson’s.",
         "Mötet börjar kl. 10.30 den 1 jan. 2025.",

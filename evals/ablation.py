@@ -8,31 +8,36 @@ import numpy as np
 from evals.fusion_learning import learn_fusion
 from evals.pools import Found
 from index.encoder import Vector
+from index.fusion import Fusion
 
 Score = Callable[[Found], Vector]
+Made = Callable[[Sequence[Sequence[Found]], Sequence[Found]], Score]
 RRF_K = 60
 """The constant that Cormack, Clarke and Büttcher (2009) found to do well, used by everyone since."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """`made` takes what the other subjects found, and our own, and gives the score to rank by."""
+    """`made` takes what the subjects to learn from found, and our own, and gives the score to rank by."""
 
     name: str
-    made: Callable[[Sequence[Sequence[Found]], Sequence[Found]], Score]
+    made: Made
 
 
-def _without(*features: str) -> Callable[[Sequence[Sequence[Found]], Sequence[Found]], Score]:
+def ranked_by(fusion: Fusion) -> Score:
+    return lambda found: fusion.logits(found.candidates, found.same_language)
+
+
+def _without(*features: str) -> Made:
     def made(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
-        fusion = learn_fusion(subjects, own, features)
-        return lambda found: fusion.logits(found.candidates, found.language == found.case.query.language)
+        return ranked_by(learn_fusion(subjects, own, features))
 
     return made
 
 
 def _uncentred(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
     fusion = learn_fusion([[_raw(found) for found in subject] for subject in subjects], [_raw(found) for found in own])
-    return lambda found: fusion.logits(_raw(found).candidates, found.language == found.case.query.language)
+    return lambda found: ranked_by(fusion)(_raw(found))
 
 
 def _raw(found: Found) -> Found:
@@ -45,8 +50,7 @@ def _one_for_both(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> 
 
 
 def _own_only(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
-    fusion = learn_fusion([own], own)
-    return lambda found: fusion.logits(found.candidates, found.language == found.case.query.language)
+    return ranked_by(learn_fusion([own], own))
 
 
 def _min_max(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:

@@ -18,7 +18,7 @@ from sentence_transformers import SentenceTransformer
 from answer.engine import AnswerEngine
 from answer.question import Question
 from evals.default_engine import ROOT, Parts, cache_folder, load_encoder
-from evals.questions import JudgedQuestion, load_questions
+from evals.questions import HELD_OUT, JudgedQuestion, load_questions
 from evals.synthetic import fill_with_statutes
 from index.centring import Centres, measure_centres
 from index.encoder import Encoder, Precision
@@ -33,7 +33,6 @@ from index.transformer import BATCH
 from ingest.errors import SamsvarError
 from ingest.statutes import load_statutes
 
-QUESTIONS = ROOT / "evals" / "questions" / "dev.jsonl"
 PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
 SAMPLE = 64
 
@@ -145,7 +144,7 @@ def large_search(folder: Path, parts: Parts, centres: Centres, questions: Sequen
 
 def benchmark(cache: Path, folder: Path, precision: Precision) -> list[Line]:
     """Return all lines; `folder` is scratch space."""
-    questions = load_questions([QUESTIONS])
+    questions = load_questions([HELD_OUT])
     encoder = load_encoder(cache, precision)
     library, seconds = corpus_library(folder, encoder)
     centres = measure_centres(encoder)

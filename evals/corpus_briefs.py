@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.corpus_finding import Finding
-from ingest.document import Document, Language
+from ingest.document import LANGUAGES, Document, Language
 from ingest.encoding import decode
 from ingest.errors import SourceError
 from ingest.front_matter import split_front_matter
@@ -14,8 +14,6 @@ from ingest.markdown import read_markdown
 from ingest.markdown_pieces import MarkdownPiece, markdown_pieces
 from ingest.normalise import normalise, normalise_characters
 from ingest.statutes import Statutes
-
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 
 @dataclass(frozen=True, slots=True)

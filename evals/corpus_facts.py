@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.corpus_briefs import LANGUAGES, Brief, Paragraph
+from evals.corpus_briefs import Brief, Paragraph
 from evals.corpus_finding import Finding
 from evals.corpus_tables import Table
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 
 _STATED = ("seen", "inferred")
 _NUMBER = re.compile(r"\d+")

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.corpus_briefs import LANGUAGES
 from evals.corpus_finding import Finding
 from evals.corpus_tables import Table, read_tables
 from evals.glossary_prose import heading, paragraph
 from index.glossary import Term, load_glossary
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 from ingest.errors import SamsvarError
 from ingest.statutes import Statutes, load_statutes
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.corpus_briefs import LANGUAGES, Brief
+from evals.corpus_briefs import Brief
 from evals.corpus_facts import numbers
 from evals.corpus_finding import Finding
 from evals.corpus_tables import Table, missing_fields, read_tables, repeated
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 
 FILE = "guide.toml"
 UNSURE = "unsure"

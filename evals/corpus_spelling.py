@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from evals.corpus_briefs import LANGUAGES, Brief
+from evals.corpus_briefs import Brief
 from evals.corpus_finding import Finding
 from evals.corpus_glossary import FILE as GLOSSARY
 from evals.corpus_tables import Table
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 
 FILE = "spelling.toml"
 # British English alone: the American dictionary would refuse every "organisation".

@@ -6,28 +6,27 @@ Each set is ranked by a fusion learned on all the other sets (leave one set out)
 import argparse
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from evals.ablation import VARIANTS
+from evals.ablation import VARIANTS, Score, ranked_by
 from evals.bootstrap import Figure, mean_figure
 from evals.datasets import SETS, load_set
 from evals.default_engine import ROOT, build_parts, cache_folder
 from evals.fusion_learning import UNLEARNED, learn_fusion
 from evals.pools import Case, Found, Pool, open_set, own_pool
+from evals.questions import HELD_OUT, OWN
 from evals.retrieval import PerQuestion, Relevance, hit, ndcg
 from index.encoder import Vector
 from index.fusion import Fusion
-from index.search import LANGUAGES
+from ingest.document import LANGUAGES
 
-QUESTIONS = ROOT / "evals" / "questions"
 DEPTH = 10
 ASKED = 3 * DEPTH
-Score = Callable[[Found], Vector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A pool with what its legs found, and the fusion that did not learn from it."""
+    """A pool with what its legs found, what the other subjects found that may be learned from, and the fusion learned from that."""
 
     pool: Pool
     found: tuple[Found, ...]
+    others: tuple[tuple[Found, ...], ...]
     fusion: Fusion
 
     def legs(self) -> dict[str, Score]:
@@ -55,7 +55,7 @@ class Subject:
             "BM25, 5-grams": lambda found: found.candidates.gram_bm25,
             "dense": lambda found: found.raw,
             "dense, centred": lambda found: found.candidates.cosine,
-            "fused": lambda found: self.fusion.logits(found.candidates, found.language == found.case.query.language),
+            "fused": ranked_by(self.fusion),
         }
 
 
@@ -107,17 +107,12 @@ def _row(subject: Subject, pair: str, questions: Sequence[Sequence[Found]]) -> R
     )
 
 
-def leave_one_out(pools: Sequence[Pool], learned_from: Sequence[str], without: Sequence[str] = ()) -> list[Subject]:
+def leave_one_out(pools: Sequence[Pool], learned_from: Sequence[str]) -> list[Subject]:
     """Return each pool with a fusion learned on the pools named in `learned_from`, less itself; calibrated on the first pool."""
     found = {pool.name: tuple(pool.found()) for pool in pools}
-    return [
-        Subject(
-            pool,
-            found[pool.name],
-            learn_fusion([found[name] for name in learned_from if name != pool.name], found[pools[0].name], without),
-        )
-        for pool in pools
-    ]
+    own = found[pools[0].name]
+    others = {pool.name: tuple(found[name] for name in learned_from if name != pool.name) for pool in pools}
+    return [Subject(pool, found[pool.name], others[pool.name], learn_fusion(others[pool.name], own)) for pool in pools]
 
 
 def search_ms(pool: Pool, cases: Sequence[Case]) -> float:
@@ -144,9 +139,7 @@ def ablation_table(subjects: Sequence[Subject]) -> list[str]:
     """Return mean nDCG@10 over the sets, within a language and across, of the fusion and of what is left without a part of it."""
     lines = ["| ranking | within a language | across |", "|---|---|---|"]
     for variant in VARIANTS:
-        scores = [
-            (subject, variant.made([other.found for other in subjects if other is not subject], subjects[0].found)) for subject in subjects
-        ]
+        scores = [(subject, variant.made(subject.others, subjects[0].found)) for subject in subjects]
         lines.append(f"| {variant.name} | {_mean(scores, True):.3f} | {_mean(scores, False):.3f} |")
     return lines
 
@@ -154,7 +147,7 @@ def ablation_table(subjects: Sequence[Subject]) -> list[str]:
 def _mean(scores: Sequence[tuple[Subject, Score]], same: bool) -> float:
     means = []
     for subject, score in scores:
-        asked = [found for found in subject.found if (found.language == found.case.query.language) is same]
+        asked = [found for found in subject.found if found.same_language is same]
         for pair in sorted({found.pair for found in asked}):
             chosen = [found for found in asked if found.pair == pair]
             gains, _ = figures(
@@ -208,7 +201,7 @@ def main() -> None:
     arguments = parser.parse_args()
     parts = build_parts(arguments.data, arguments.cache, fusion=UNLEARNED)
     with ExitStack() as folders:
-        own = own_pool("own", parts, [QUESTIONS / "facts_a.jsonl", QUESTIONS / "facts_b.jsonl"])
+        own = own_pool("own", parts, OWN)
         sets = [
             open_set(
                 load_set(arguments.sets / name),
@@ -220,7 +213,7 @@ def main() -> None:
             )
             for name in arguments.only
         ]
-        held_out = own_pool("held out", parts, [QUESTIONS / "dev.jsonl"])
+        held_out = own_pool("held out", parts, [HELD_OUT])
         page = "\n".join(report(leave_one_out([own, *sets, held_out], ["own", *arguments.only])))
     print(page)
     if arguments.write:

@@ -32,7 +32,7 @@ def learn_fusion(subjects: Sequence[Sequence[Found]], own: Sequence[Found], with
 
 
 def _learn_pair(subjects: Sequence[Sequence[Found]], own: Sequence[Found], pair: str, without: Sequence[str]) -> tuple[float, ...]:
-    chosen = [[found for found in subject if pair_of(found) == pair] for subject in subjects]
+    chosen = [[found for found in subject if _pair(found) == pair] for subject in subjects]
     chosen = [subject for subject in chosen if subject] or [list(subject) for subject in subjects]
     left_out = {"section", *without, *(NOT_ACROSS if pair == "other" else ())}
     used = [at for at, name in enumerate(FEATURES) if name not in left_out]
@@ -41,7 +41,7 @@ def _learn_pair(subjects: Sequence[Sequence[Found]], own: Sequence[Found], pair:
         [found.relevant for subject in chosen for found in subject],
         np.concatenate([np.full(len(subject), 1 / len(subject)) for subject in chosen]),
     )
-    calibrated = [found for found in own if pair_of(found) == pair] or list(own)
+    calibrated = [found for found in own if _pair(found) == pair] or list(own)
     ranked = np.concatenate([found.candidates.features()[:, used] @ weights for found in calibrated])
     model = LogisticRegression(C=1e6).fit(ranked[:, None], np.concatenate([found.relevant for found in calibrated]))
     scaled = np.zeros(len(FEATURES))
@@ -50,8 +50,8 @@ def _learn_pair(subjects: Sequence[Sequence[Found]], own: Sequence[Found], pair:
     return (round(float(model.intercept_[0]), 4), *(round(float(weight), 4) for weight in scaled))
 
 
-def pair_of(found: Found) -> str:
-    return "same" if found.language == found.case.query.language else "other"
+def _pair(found: Found) -> str:
+    return "same" if found.same_language else "other"
 
 
 def conditional_logit(values: Sequence[Vector], relevant: Sequence[Vector], shares: Floats) -> Floats:

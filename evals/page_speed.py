@@ -15,12 +15,10 @@ from statistics import median
 from playwright.sync_api import Browser
 
 from evals.chromium import chromium
-from evals.default_engine import ROOT
-from evals.questions import load_questions
+from evals.questions import HELD_OUT, load_questions
 from evals.served import served
 from ingest.errors import SamsvarError
 
-QUESTIONS = ROOT / "evals" / "questions" / "dev.jsonl"
 PATHS = {
     "start": "/",
     "answer": "/ask?q=M%C3%A5ste+ett+IOP+upphandlas%3F",
@@ -121,7 +119,7 @@ def report(browser: Browser, address: str, loads: int) -> Iterator[str]:
     for name, path in page_paths(browser, address).items():
         load = measure_load(browser, address, name, path, loads)
         yield f"{load.name:16}{load.paint_ms:>17.0f}{load.sent_kb:>12.1f}{load.unpacked_kb:>15.1f}"
-    questions = [question.text for question in load_questions([QUESTIONS]) if question.answerable][:loads]
+    questions = [question.text for question in load_questions([HELD_OUT]) if question.answerable][:loads]
     waits = list(measure_waits(browser, address, questions))
     sentences = [wait.sentence_ms for wait in waits if wait.sentence_ms is not None]
     yield f"from click to first sentence: {median(sentences):.0f} ms (median of {len(sentences)})"

@@ -1,7 +1,6 @@
 """Judged questions over a library, ready to be searched: sets on other subjects, and our own questions over the corpus. Measures nothing."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from answer.understanding import understand
 from evals.datasets import JudgedSet, cached_vectors, fill_library
 from evals.default_engine import Parts
 from evals.facts import fact_map
+from evals.questions import load_questions
 from index.centring import Centres
 from index.encoder import Encoder, Vector
 from index.fusion import Candidates, Fusion
@@ -19,23 +19,18 @@ from index.glossary import Glossary
 from index.library import Library
 from index.passage import Passage
 from index.query import Filters, Query, make_query
-from index.search import LANGUAGES, Searcher
-from ingest.document import Language
+from index.search import Searcher
+from ingest.document import LANGUAGES, Language
 from ingest.statutes import Statutes
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question: its query, its vector (dimension,) as embedded, and in each language the names of the passages that answer it.
+    """One question: its query, its vector (dimension,) as embedded, and in each language the names of the passages that answer it."""
 
-    Questions with the same `group` ask for the same thing.
-    """
-
-    id: str
     query: Query
     vector: Vector
     wanted: Mapping[Language, frozenset[str]]
-    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,11 @@ class Found:
     @property
     def pair(self) -> str:
         return f"{self.case.query.language}→{self.language}"
+
+    @property
+    def same_language(self) -> bool:
+        """Whether question and passages share a language."""
+        return self.language == self.case.query.language
 
     @property
     def relevant(self) -> Vector:
@@ -97,11 +97,9 @@ def open_set(judged: JudgedSet, encoder: Encoder, centres: Centres, fusion: Fusi
     language_of = {passage.id: passage.language for passage in judged.passages}
     cases = [
         Case(
-            query.id,
             make_query(query.text, query.language, Glossary(), Statutes()),
             vector,
             {language: frozenset(name for name in query.positives if language_of.get(name) == language) for language in LANGUAGES},
-            query.id,
         )
         for query, vector in zip(judged.queries, vectors, strict=True)
     ]
@@ -109,17 +107,13 @@ def open_set(judged: JudgedSet, encoder: Encoder, centres: Centres, fusion: Fusi
     return Pool(judged.name, Searcher(library, folder / "derived", centres, fusion), tuple(cases), chunks)
 
 
-def own_pool(name: str, parts: Parts, files: list[Path]) -> Pool:
+def own_pool(name: str, parts: Parts, files: Sequence[Path]) -> Pool:
     """Return our own answerable questions in `files` over the library in `parts`; a passage answers where it states one of the question's facts."""
-    rows = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if row["answerable"]]
+    questions = [question for question in load_questions(files) if question.answerable]
     stated = fact_map(parts.library)
-    vectors = parts.encoder.queries([row["question"] for row in rows])
     cases = []
-    for row, vector in zip(rows, vectors, strict=True):
-        language = understand(Question(row["question"])).language
-        query = make_query(row["question"], language, parts.glossary, parts.statutes)
-        facts = frozenset(row["fact_ids"])
-        wanted = {each: frozenset(stated.chunks(facts, (each,))) for each in LANGUAGES}
-        cases.append(Case(row["id"], query, vector, wanted, min(facts)))
+    for question, vector in zip(questions, parts.encoder.queries([question.text for question in questions]), strict=True):
+        query = make_query(question.text, understand(Question(question.text)).language, parts.glossary, parts.statutes)
+        wanted = {language: frozenset(stated.chunks(frozenset(question.fact_ids), (language,))) for language in LANGUAGES}
+        cases.append(Case(query, vector, wanted))
     return Pool(name, parts.searcher, tuple(cases), {entry.chunk.id: entry.chunk.id for entry in parts.library.rows_after(0)})

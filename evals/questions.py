@@ -9,6 +9,12 @@ from typing import Any
 from ingest.document import Language
 from ingest.errors import SamsvarError
 
+FOLDER = Path(__file__).parent / "questions"
+OWN = (FOLDER / "facts_a.jsonl", FOLDER / "facts_b.jsonl")
+"""Written for the facts that the corpus states; what is learned is learned from these."""
+HELD_OUT = FOLDER / "dev.jsonl"
+"""Nothing is ever learned from these."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuestion:
@@ -25,6 +31,11 @@ class JudgedQuestion:
     answers: tuple[tuple[Language, str], ...] = ()
     tags: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """What it asks for, as a name that questions for the same fact share: what is learned from one is not held out by another."""
+        return min(self.fact_ids, default=self.id)
 
     def answer(self, language: Language) -> str:
         """Return the model answer in one language, empty where there is none."""

@@ -10,18 +10,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.default_engine import ROOT, Parts, build_parts, cache_folder
+from evals.default_engine import Parts, build_parts, cache_folder
 from evals.facts import FactMap, fact_map, load_facts
-from evals.questions import JudgedQuestion, load_questions
+from evals.questions import OWN, JudgedQuestion, load_questions
 from evals.ranking import Search
-from evals.retrieval_table import LANGUAGES, searcher_search
+from evals.retrieval_table import searcher_search
 from index.query import NO_FILTERS
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 
 FIRST = 3
 BAR = 0.95
 DEPTH = 10
-QUESTIONS = (ROOT / "evals/questions/facts_a.jsonl", ROOT / "evals/questions/facts_b.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def lines(found: Figure, asked: Sequence[Asked]) -> list[str]:
 def measure(parts: Parts) -> tuple[list[Asked], frozenset[str]]:
     """Return all that was asked, and the seen facts."""
     facts = frozenset(fact.id for fact in load_facts().values() if fact.seen)
-    questions = load_questions(QUESTIONS)
+    questions = load_questions(OWN)
     return ask(questions, facts, searcher_search(parts, questions), fact_map(parts.library)), facts
 
 

@@ -16,10 +16,9 @@ from evals.questions import JudgedQuestion, load_questions
 from evals.ranking import VIEWS, Search, measures, rank
 from index.passage import Passage
 from index.query import Filters, make_query
-from ingest.document import Language
+from ingest.document import LANGUAGES
 
 COLUMNS = ("recall@1", "recall@5", "recall@10", "all_facts@5", "document@5", "mrr@10", "ndcg@10")
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 
 def searcher_search(parts: Parts, questions: Sequence[JudgedQuestion]) -> Search:

@@ -9,7 +9,6 @@ import argparse
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +25,7 @@ from evals.default_engine import ROOT, Parts, build_parts, cache_folder
 from evals.fusion_learning import UNLEARNED, learn_fusion
 from evals.learning import choose_threshold, fit, out_of_fold
 from evals.pools import open_set, own_pool
+from evals.questions import FOLDER, OWN, JudgedQuestion, load_questions
 from index.analysis import stem
 from index.centring import centre
 from index.encoder import Vector
@@ -33,8 +33,6 @@ from index.fusion import FEATURES, Fusion, likelihood
 from index.fusion import WEIGHTS as FUSION_WEIGHTS
 from ingest.document import Language
 
-QUESTIONS = ROOT / "evals" / "questions"
-OWN = ("facts_a.jsonl", "facts_b.jsonl")
 REQUEST_STRENGTH = 0.01
 UNANSWERABLE = ("near-miss", "false-premise", "foreign", "future", "internal", "medical-tax", "off-topic", "opinion", "personal", "verdict")
 """The kinds of unanswerable questions, as tags."""
@@ -42,34 +40,9 @@ LEAST_OVERLAP, NEAR_BEST = 0.25, 0.6
 """A sentence states a fact if it has a quarter of the fact's words, and at least so much of what the best sentence of its passage has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One training question. `facts` any of which answers it; `request` is its class in evals/requests.jsonl, None elsewhere and for none."""
-
-    id: str
-    text: str
-    facts: frozenset[str]
-    answerable: bool
-    tags: tuple[str, ...] = ()
-
-    @property
-    def group(self) -> str:
-        return min(self.facts, default=self.id)
-
-
-def load_judged(names: Sequence[str]) -> list[Judged]:
-    """Return the questions of these files of evals/questions."""
-    found = []
-    for name in names:
-        for line in (QUESTIONS / name).read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            found.append(Judged(row["id"], row["question"], frozenset(row["fact_ids"]), row["answerable"], tuple(row["tags"])))
-    return found
-
-
 def learn_from_subjects(parts: Parts, sets: Sequence[Path], cache: Path) -> Fusion:
     """Learn the fusion from our own questions and from judged sets on other subjects; what it learns from fewer subjects suits fewer."""
-    own = own_pool("own", parts, [QUESTIONS / name for name in OWN]).found()
+    own = own_pool("own", parts, OWN).found()
     subjects = [own]
     for folder in sets:
         with tempfile.TemporaryDirectory() as library:
@@ -78,7 +51,7 @@ def learn_from_subjects(parts: Parts, sets: Sequence[Path], cache: Path) -> Fusi
     return learn_fusion(subjects, own)
 
 
-def sentence_labels(question: Judged, weighed: Weighed, facts: dict[str, dict[str, str]]) -> Vector:
+def sentence_labels(question: JudgedQuestion, weighed: Weighed, facts: dict[str, dict[str, str]]) -> Vector:
     """Return 1 for each sentence that states one of the question's facts, by the overlap of its words with the fact's."""
     labels = np.zeros(len(weighed.evidence), np.float32)
     by_passage: dict[str, list[int]] = {}
@@ -86,7 +59,7 @@ def sentence_labels(question: Judged, weighed: Weighed, facts: dict[str, dict[st
         by_passage.setdefault(evidence.passage.id, []).append(at)
     for places in by_passage.values():
         chunk = weighed.evidence[places[0]].passage.chunk
-        for fact in question.facts & set(chunk.facts):
+        for fact in set(question.fact_ids) & set(chunk.facts):
             stated = _stems(facts[fact][f"fact_{chunk.language}"], chunk.language)
             overlap = [len(stated & _stems(weighed.evidence[at].text, chunk.language)) / max(len(stated), 1) for at in places]
             least = max(LEAST_OVERLAP, NEAR_BEST * max(overlap))
@@ -98,7 +71,7 @@ def _stems(text: str, language: Language) -> set[str]:
     return {stem(word, language) for word in content_words(text)}
 
 
-def learn_request(engine: AnswerEngine, questions: Sequence[Judged]) -> tuple[RequestJudgement, dict[str, float]]:
+def learn_request(engine: AnswerEngine, questions: Sequence[JudgedQuestion]) -> tuple[RequestJudgement, dict[str, float]]:
     """Learn to know a request by its vector, and its kind; also return each question's log odds by a model that has not seen it."""
     rows = [json.loads(line) for line in (ROOT / "evals/requests.jsonl").read_text(encoding="utf-8").splitlines()]
     known = [question for question in questions if question.answerable]
@@ -123,7 +96,11 @@ def query_vectors(engine: AnswerEngine, texts: Sequence[str]) -> Vector:
 
 
 def learn_answer(
-    questions: Sequence[Judged], weighed: Sequence[Weighed], odds: Sequence[Vector], labels: Sequence[Vector], request: dict[str, float]
+    questions: Sequence[JudgedQuestion],
+    weighed: Sequence[Weighed],
+    odds: Sequence[Vector],
+    labels: Sequence[Vector],
+    request: dict[str, float],
 ) -> tuple[Logistic, float]:
     """Learn the confidence from what held-out models say, and choose the threshold on held-out folds."""
     rows, right = [], []
@@ -137,7 +114,7 @@ def learn_answer(
     return fit(values, truth, 0.3, shares), choose_threshold(likelihood(held), answerable, shares)
 
 
-def kind_shares(questions: Sequence[Judged]) -> Vector:
+def kind_shares(questions: Sequence[JudgedQuestion]) -> Vector:
     """Return what each question counts for: each kind of unanswerable question as much as the next, however many were written of it."""
     kinds = [next((tag for tag in question.tags if tag in UNANSWERABLE), "") if not question.answerable else None for question in questions]
     counted = {kind: kinds.count(kind) for kind in set(kinds) if kind is not None}
@@ -154,8 +131,7 @@ def train(parts: Parts, fusion: Fusion) -> Judgement:
 
     The same data gives the same weights.
     """
-    answerable = load_judged(OWN)
-    questions = [*answerable, *load_judged(["unanswerable.jsonl"])]
+    questions = load_questions([*OWN, FOLDER / "unanswerable.jsonl"])
     FUSION_WEIGHTS.write_text(json.dumps({"features": FEATURES, "weights": fusion.weights}, indent=1) + "\n")
     parts.searcher.use(fusion)
     engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes, judgement=blank_judgement(parts.encoder.dimension))
@@ -170,7 +146,9 @@ def train(parts: Parts, fusion: Fusion) -> Judgement:
     return judgement
 
 
-def learn_sentence(questions: Sequence[Judged], weighed: Sequence[Weighed], labels: Sequence[Vector]) -> tuple[Logistic, list[Vector]]:
+def learn_sentence(
+    questions: Sequence[JudgedQuestion], weighed: Sequence[Weighed], labels: Sequence[Vector]
+) -> tuple[Logistic, list[Vector]]:
     """Learn how likely a sentence answers; also return, for each question, its sentences' log odds by a model that has not seen it."""
     values = np.concatenate([np.stack([evidence.features for evidence in each.evidence]) for each in weighed])
     owners = [question for question, each in zip(questions, weighed, strict=True) for _ in each.evidence]

@@ -15,19 +15,19 @@ from answer.question import Question
 from answer.understanding import understand
 from evals.default_engine import Parts, build_parts, cache_folder
 from evals.learning import fit
-from evals.train import Judged, load_judged
+from evals.questions import OWN, JudgedQuestion, load_questions
 from index.cross_encoder import CrossEncoderReranker
 from index.encoder import Vector
 from index.fusion import log_odds
 from index.ingestion import embedded_text
 from index.query import Filters, make_query
 from index.reranking import PASSAGES, WEIGHTS, Reranker
-from index.search import LANGUAGES
+from ingest.document import LANGUAGES
 
 Weights = dict[str, tuple[float, float, float]]
 
 
-def learn_reranking(parts: Parts, reranker: Reranker, questions: Sequence[Judged], passages: int = PASSAGES) -> Weights:
+def learn_reranking(parts: Parts, reranker: Reranker, questions: Sequence[JudgedQuestion], passages: int = PASSAGES) -> Weights:
     """Return bias, weight of the relevance and weight of the fusion's log odds for either pair of languages; `parts` ranks without a re-ranker."""
     rows: dict[str, list[tuple[float, float]]] = {"same": [], "other": []}
     labels: dict[str, list[bool]] = {"same": [], "other": []}
@@ -39,7 +39,7 @@ def learn_reranking(parts: Parts, reranker: Reranker, questions: Sequence[Judged
             relevance = reranker.relevance(query.text, [embedded_text(each.document.title, each.chunk) for each in found])
             pair = "same" if searched == language else "other"
             rows[pair] += [(float(value), log_odds(each.scores.probability)) for value, each in zip(relevance, found, strict=True)]
-            labels[pair] += [bool(set(each.chunk.facts) & question.facts) for each in found]
+            labels[pair] += [not set(question.fact_ids).isdisjoint(each.chunk.facts) for each in found]
     return {pair: _plain(np.asarray(rows[pair], np.float32), np.asarray(labels[pair])) for pair in rows}
 
 
@@ -59,7 +59,7 @@ def main() -> None:
     )
     parser.add_argument("--cache", type=Path, default=cache_folder())
     arguments = parser.parse_args()
-    questions = load_judged(["facts_a.jsonl", "facts_b.jsonl"])[:: arguments.every]
+    questions = load_questions(OWN)[:: arguments.every]
     weights = learn_reranking(build_parts(arguments.data, arguments.cache), CrossEncoderReranker(arguments.model), questions)
     WEIGHTS.write_text(json.dumps({"model": arguments.model, "weights": weights}, indent=1) + "\n")
     print(f"{WEIGHTS}: {weights}")

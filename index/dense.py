@@ -42,8 +42,12 @@ class DenseIndex:
 
     def known(self, language: str, rows: Sequence[int]) -> list[int]:
         """Return those of the rows that are here and the language's, in their order."""
-        numbers, _ = self.lengths.get(language, (np.zeros(0, np.int64), None))
-        return [row for row, here in zip(rows, np.isin(rows, numbers, assume_unique=True), strict=True) if here]
+        if language not in self.lengths:
+            return []
+        numbers, _ = self.lengths[language]
+        # Looked up in the sorted numbers: the whole index would take longer with every document.
+        places = np.minimum(np.searchsorted(numbers, rows), len(numbers) - 1)
+        return [row for row, number in zip(rows, numbers[places], strict=True) if row == number]
 
     def cosines(self, centred: Vector, query: Vector, language: str, rows: Sequence[int]) -> tuple[Vector, Vector]:
         """Return two cosines of each of these rows, all of which are the language's: the centred one, and the one before centring.

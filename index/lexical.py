@@ -7,14 +7,13 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 import tantivy
 
 from index.analysis import grams, stem, stems, word_grams
 from index.library import ChunkRow
 from ingest.chunk import Chunk
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 
 FIELDS = ("body_stems", "head_stems", "body_grams", "head_grams", "sections")
 _WRITER_BYTES = 64_000_000
@@ -65,7 +64,7 @@ class LexicalIndex:
     def counted(self) -> int:
         """How many chunks count in how rare a word is: those of the library and those removed since the index was made anew."""
         searcher = self.index.searcher()
-        return sum(searcher.doc_freq("language", language) for language in get_args(Language))
+        return sum(searcher.doc_freq("language", language) for language in LANGUAGES)
 
 
 def _only(field: str, values: Iterable[object], schema: tantivy.Schema) -> tantivy.Query:

@@ -18,7 +18,7 @@ from index.library import ChunkRow, Library, counterpart_id
 from index.passage import Passage, Scores
 from index.query import NO_FILTERS, Filters, Query
 from index.reranking import Reranking
-from ingest.document import Document, Language
+from ingest.document import LANGUAGES, Document, Language
 
 LEG_LIMIT = 50
 HEAD_WEIGHT = 0.5
@@ -30,7 +30,6 @@ ASKED_WEIGHT = 0.95
 DUPLICATE_OVERLAP = 0.9
 SPARE = 5
 """Passages fetched beyond those asked for, in place of the duplicates that fall away."""
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 Scored = tuple[int, Scores]
 

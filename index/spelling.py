@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from simplemma import is_known
 
 from index.analysis import STOP_WORDS
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 LEAST_LETTERS = 4
 MOST_LETTERS = 40
 LEAST_LETTERS_OF_NAME = 7

@@ -10,6 +10,7 @@ from typing import Literal
 Kind = Literal["law", "preparatory work", "court", "guidance", "policy", "research", "news", "brief"]
 Language = Literal["sv", "en"]
 KINDS: tuple[Kind, ...] = ("law", "preparatory work", "court", "guidance", "policy", "research", "news", "brief")
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from ingest.document import KINDS, Kind, Language
+from ingest.document import KINDS, LANGUAGES, Kind, Language
 from ingest.errors import SamsvarError
 
 _REQUIRED = ("key", "title", "publisher", "url", "language", "kind")
 _KINDS = tuple(kind for kind in KINDS if kind != "brief")  # a brief is ours, and a page that is fetched must not pass for one
-_LANGUAGES = ("sv", "en")
 _WEB = re.compile(r"https?://[^\s/?#]+\S*")
 _STATUTE = re.compile(r"/dokument/sfs-(\d{4})-(\d+)\.text$")
 
@@ -107,7 +106,7 @@ def _faults(table: Mapping[str, object]) -> Iterator[str]:
 def _wrong_values(table: Mapping[str, str]) -> Iterator[str]:
     if table["kind"] not in _KINDS:
         yield f"`kind` is {table['kind']!r}: expected one of {', '.join(_KINDS)}"
-    if table["language"] not in _LANGUAGES:
+    if table["language"] not in LANGUAGES:
         yield f"`language` is {table['language']!r}: expected sv or en"
     if table.get("published") and not _is_date(table["published"]):
         yield f"`published` is {table['published']!r}: expected a year, month or day such as 2025, 2025-07 or 2025-07-01"

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 from ingest.errors import SamsvarError
-from web.translation import LANGUAGES
 
 UNSURE = "unsure"
 """The answer "Not sure", which every fork has."""

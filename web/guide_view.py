@@ -12,10 +12,9 @@ from answer.answer import Citation, Counterpart
 from answer.notes import notes_on
 from index.passage import Passage
 from ingest.chunk import Chunk
-from ingest.document import Document, Language, document_id
+from ingest.document import LANGUAGES, Document, Language, document_id
 from web.guide import Claim, Guide, Place
 from web.services import Library, WebServices
-from web.translation import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from answer.notes import notes_on_document
 from index.passage import Passage
 from index.query import Filters
-from ingest.document import KINDS, Document, Language
+from ingest.document import KINDS, LANGUAGES, Document, Language
 from ingest.statutes import Statutes
 
 MOST_TEXT = 300
@@ -73,7 +73,7 @@ class Coverage:
     """What the library holds: documents by kind and by language, and the briefs in one language, which name the subjects."""
 
     kinds: Mapping[str, int]
-    languages: Mapping[str, int]
+    languages: Mapping[Language, int]
     subjects: tuple[Document, ...]
 
 
@@ -109,6 +109,6 @@ def publishers(documents: Iterable[Document]) -> list[str]:
 
 def coverage(documents: Sequence[Document], language: Language) -> Coverage:
     kinds = {kind: sum(document.kind == kind for document in documents) for kind in KINDS}
-    languages = {code: sum(document.language == code for document in documents) for code in ("sv", "en")}
+    languages = {code: sum(document.language == code for document in documents) for code in LANGUAGES}
     briefs = sorted((one for one in documents if one.kind == "brief" and one.language == language), key=lambda one: one.title.casefold())
     return Coverage({kind: count for kind, count in kinds.items() if count}, languages, tuple(briefs))

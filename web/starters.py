@@ -4,10 +4,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 from ingest.errors import SamsvarError
 from web.phrases import ROLES
-from web.translation import LANGUAGES
 
 
 class StartersError(SamsvarError):

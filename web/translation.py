@@ -9,10 +9,9 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from fastapi import Request
 
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 LANGUAGE_COOKIE = "language"
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from evals.default_engine import Parts, build_parts
-from evals.train import Judged
+from evals.questions import JudgedQuestion
 from evals.train_reranker import learn_reranking
 from index.centring import measure_centres
 from index.encoder import Vector
@@ -35,7 +35,8 @@ def test_relevance_that_tells_what_answers_weighs_in_both_pairs_of_languages(tmp
     searcher = Searcher(library, tmp_path / "derived", measure_centres(encoder), load_fusion())
     parts = Parts(encoder, library, searcher, Glossary(()), Statutes())  # type: ignore[arg-type]
     questions = [
-        Judged(str(at), text, frozenset({"F114"}), True) for at, text in enumerate(("Vad kostar det att ansöka?", "What is the fee?"))
+        JudgedQuestion("sv", "Vad kostar det att ansöka?", "sv", True, ("F114",)),
+        JudgedQuestion("en", "What is the fee?", "en", True, ("F114",)),
     ]
     weights = learn_reranking(parts, FeeReader(), questions)
     assert all(weights[pair][1] > 0 for pair in ("same", "other"))

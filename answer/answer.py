@@ -109,3 +109,13 @@ class Answer:
     refusal: Refusal | None = None
     candidates: tuple[Candidate, ...] = field(default=())
     rephrased: Rephrased | None = None
+
+    @property
+    def is_rephrased(self) -> bool:
+        """Whether a language model worded the sentences."""
+        return self.rephrased is not None and self.rephrased.notice == "rephrased"
+
+    def language_of(self, sentence: Sentence) -> Language:
+        """Return what the sentence is written in: its passage's language where it is quoted, the answer's where a language model wrote it."""
+        cited = (citation.passage.chunk.language for citation in self.citations if citation.n in sentence.citations)
+        return self.language if self.is_rephrased else next(cited, self.language)

@@ -67,7 +67,7 @@ class RephrasingEngine:
         found = self._rephrased(answer)
         took = (time.perf_counter() - started) * 1000
         total = answer.timing_ms.get("total", 0.0) + took
-        if found.rephrased and found.rephrased.notice == "rephrased":
+        if found.is_rephrased:
             self._remember(key, found)
         return replace(found, timing_ms={**answer.timing_ms, "rephrase": took, "total": total})
 

@@ -4,9 +4,10 @@ from fastapi import FastAPI
 
 from api.json_errors import json_error_handlers
 from api.json_routes import json_router
+from api.library_state import last_synced
 from api.opening import records_path
 from api.services import Services
-from api.web_services import feedback_of, last_synced, operator_of, pages_of
+from api.web_services import feedback_of, operator_of, pages_of
 from web.app_routes import page_router
 from web.compression import add_compression
 from web.error_pages import page_error_handlers
@@ -39,15 +40,15 @@ def build_app(services: Services) -> FastAPI:
         starters,
         services.statutes,
         services.glossary,
-        shared,
-        feedback,
-        operator_of(services, feedback),
-        load_guide(services.settings.corpus / "guide.toml"),
-        pages_of(services),
-        services.engine.search,
-        lambda: last_synced(services),
-        Contact(**services.settings.contact.model_dump()),
-        services.settings.llm.base_url is not None,
+        shared=shared,
+        feedback=feedback,
+        operator=operator_of(services, feedback),
+        guide=load_guide(services.settings.corpus / "guide.toml"),
+        pages=pages_of(services),
+        search=services.engine.search,
+        last_synced=lambda: last_synced(services),
+        contact=Contact(**services.settings.contact.model_dump()),
+        language_model=services.settings.llm.base_url is not None,
     )
     app.include_router(page_router(pages))
     json_error_handlers(app)

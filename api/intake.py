@@ -1,10 +1,10 @@
 """Takes one uploaded file into the library, as `samsvar ingest` would."""
 
-import hashlib
 from pathlib import Path
 
 from api.services import Services
 from index.ingestion import DocumentReport, IngestSettings, ingest
+from index.packaged_folder import file_sha256
 from ingest.document import document_id
 
 
@@ -15,7 +15,7 @@ class LibraryIntake:
         self._services = services
 
     def take_in(self, path: Path, name: str) -> DocumentReport:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = file_sha256(path)
         twin = next((document for document in self._services.library.documents() if document.content_hash == digest), None)
         if twin and twin.path != str(path):
             return DocumentReport(str(path), document_id(str(path)), "failed", f"the library has this file already, as “{twin.title}”")

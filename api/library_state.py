@@ -23,10 +23,22 @@ def _sources(services: Services) -> tuple[tuple[SourceState, ...], tuple[str, ..
     """A manifest that cannot be read is a problem to show, not a page that fails."""
     try:
         held = {document.id: document for document in services.library.documents()}
-        entries = [entry for entry in load_manifest(services.settings.corpus / "sources.toml") if entry.sync]
-        return tuple(_source(services, entry, held.get(document_id(entry.url))) for entry in entries), ()
+        return tuple(_source(services, entry, held.get(document_id(entry.url))) for entry in _synced_entries(services)), ()
     except SamsvarError as error:
         return (), (str(error),)
+
+
+def _synced_entries(services: Services) -> list[SourceEntry]:
+    return [entry for entry in load_manifest(services.settings.corpus / "sources.toml") if entry.sync]
+
+
+def last_synced(services: Services) -> str | None:
+    """Return the moment of the latest sync of any source that the manifest lists, None where there was none or the manifest cannot be read."""
+    try:
+        found = [last_sync(services.library, entry.key) for entry in _synced_entries(services)]
+    except SamsvarError:
+        return None  # the operator's page and `samsvar sync` say what is wrong with it
+    return max((last.time for last in found if last and last.status != "failed"), default=None)
 
 
 def _source(services: Services, entry: SourceEntry, document: Document | None) -> SourceState:

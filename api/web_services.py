@@ -5,9 +5,6 @@ from api.library_state import library_state
 from api.meaning import QuestionMeaning
 from api.opening import records_path, snapshot_folder, upload_folder
 from api.services import Services
-from index.sync import last_sync
-from ingest.errors import SamsvarError
-from ingest.manifest import load_manifest
 from ingest.originals import Originals
 from web.feedback import Feedback
 from web.feedback_report import FeedbackReport
@@ -41,13 +38,3 @@ def pages_of(services: Services) -> PageImages:
     """Return what draws the pages of the library's PDFs, within the limits of an ingest."""
     limits = services.settings.ingest.read_limits()
     return PageImages(Originals(snapshot_folder(services.settings) / "content", limits).read, limits)
-
-
-def last_synced(services: Services) -> str | None:
-    """Return the moment of the latest sync of any source that the manifest lists, None where there was none or the manifest cannot be read."""
-    try:
-        entries = load_manifest(services.settings.corpus / "sources.toml")
-    except SamsvarError:
-        return None  # the operator's page and `samsvar sync` say what is wrong with it
-    found = [last_sync(services.library, entry.key) for entry in entries if entry.sync]
-    return max((last.time for last in found if last and last.status != "failed"), default=None)

@@ -1,10 +1,10 @@
 """What confidence is worth: risk against coverage, and calibration. Pure functions over arrays, one entry per question, in any order."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import betaincinv
 
 Floats = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.bool_]
@@ -77,17 +77,5 @@ def operating_point(confidence: Floats, right: Marks, risk: float) -> Operating 
 
 def upper_bound(events: int, trials: int, level: float = 0.95) -> float:
     """Return the largest probability (0–1) at which so few events in so many trials are still as likely as 1 − `level`; 1 of no trials."""
-    if events >= trials:
-        return 1.0
-    low, high = 0.0, 1.0
-    for _ in range(50):  # halved until it is exact
-        middle = (low + high) / 2
-        low, high = (middle, high) if _at_most(events, trials, middle) > 1 - level else (low, middle)
-    return high
-
-
-def _at_most(events: int, trials: int, probability: float) -> float:
-    """The binomial distribution, by logarithms: its coefficients pass what a float can hold from about a thousand trials."""
-    whole = math.lgamma(trials + 1)
-    logs = [whole - math.lgamma(at + 1) - math.lgamma(trials - at + 1) for at in range(events + 1)]
-    return sum(math.exp(log + at * math.log(probability) + (trials - at) * math.log1p(-probability)) for at, log in enumerate(logs))
+    # Clopper and Pearson 1934.
+    return 1.0 if events >= trials else float(betaincinv(events + 1, trials - events, level))

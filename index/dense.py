@@ -1,6 +1,5 @@
 """The dense leg: exact inner-product search over centred vectors in FAISS, one index per language. Derived from the library, never the truth."""
 
-import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from index.centring import Centres, centre, passage_mean
 from index.encoder import Vector
 from index.library import Library
+from index.packaged_folder import file_sha256
 
 Rows = npt.NDArray[np.int64]
 
@@ -86,7 +86,7 @@ def save_dense(index: DenseIndex, folder: Path) -> None:
         faiss.write_index(part, str(path))
         numbers, lengths = index.lengths[language]
         np.savez(path.with_suffix(".npz"), numbers=numbers, lengths=lengths)
-        manifest["files"][language] = {kept.name: _sha256(kept) for kept in (path, path.with_suffix(".npz"))}  # type: ignore[index]
+        manifest["files"][language] = {kept.name: file_sha256(kept) for kept in (path, path.with_suffix(".npz"))}  # type: ignore[index]
     building = folder / "manifest.json.part"
     building.write_text(json.dumps(manifest))
     building.replace(folder / "manifest.json")
@@ -103,7 +103,7 @@ def load_dense(folder: Path, generation: int) -> DenseIndex | None:
             return None
         parts, lengths = {}, {}
         for language, files in manifest["files"].items():
-            if any(_sha256(folder / name) != digest for name, digest in files.items()):
+            if any(file_sha256(folder / name) != digest for name, digest in files.items()):
                 return None
             parts[language] = faiss.read_index(str(folder / f"{language}-{generation}.faiss"))
             with np.load(folder / f"{language}-{generation}.npz") as kept:
@@ -111,8 +111,3 @@ def load_dense(folder: Path, generation: int) -> DenseIndex | None:
         return DenseIndex(generation, parts, lengths)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return None
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from uuid import uuid4
 import numpy as np
 
 from index.encoder import Vector
+from index.transaction import transaction
 from ingest.chunk import Chunk
 from ingest.document import Block, Document, Source, document_id
 from ingest.errors import SamsvarError
@@ -104,16 +105,8 @@ class Library:
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute("INSERT OR IGNORE INTO meta VALUES ('identity', ?)", (uuid4().hex,))
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+    def _writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        return transaction(self._connection)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -18,7 +18,6 @@ from web.services import WebServices
 from web.share_routes import share_router
 from web.translation import LANGUAGE_COOKIE, as_language
 
-ONE_YEAR = 31_536_000
 STATED = "2026-11-22"
 """The day on which the accessibility statement was last gone through."""
 
@@ -76,5 +75,5 @@ def choose_language(request: Request, code: str, back: str = "/") -> RedirectRes
         raise HTTPException(404)
     response = RedirectResponse(own_url(back), status_code=303)
     secure = request.url.scheme == "https"
-    response.set_cookie(LANGUAGE_COOKIE, language, max_age=ONE_YEAR, httponly=True, samesite="lax", secure=secure)
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=static_files.ONE_YEAR, httponly=True, samesite="lax", secure=secure)
     return response

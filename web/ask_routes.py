@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from web.conversation import Turn, answer_all, cleaned, conversation_url, earlier_questions, latest, problem_of
+from web.conversation import answer_all, cleaned, conversation_url, earlier_questions, latest, problem_of, receipts_of
 from web.rendering import render_page
 from web.services import WebServices
 from web.stream import MEDIA_TYPE, STREAM_HEADERS, answer_events, problem_event
@@ -73,7 +73,7 @@ def _conversation(services: WebServices, request: Request, q: str, h: list[str])
     turns = answer_all(services.answerer, shown)
     values = _blank(services) | {
         "turns": turns,
-        "receipts": _receipts(services, turns, asked_now=not problem),
+        "receipts": receipts_of(services, turns, asked_now=not problem),
         "questions": shown,
         "draft": question if problem else "",
         "problem": problem,
@@ -89,7 +89,7 @@ def _editing(services: WebServices, request: Request, asked: list[str], number: 
     turns = answer_all(services.answerer, shown)
     values = _blank(services) | {
         "turns": turns,
-        "receipts": _receipts(services, turns, asked_now=False),
+        "receipts": receipts_of(services, turns, asked_now=False),
         "questions": shown,
         "draft": asked[number - 1],
         "editing": True,
@@ -97,10 +97,3 @@ def _editing(services: WebServices, request: Request, asked: list[str], number: 
         "cut": number - 1 > len(shown),
     }
     return render_page(request, "conversation.html", values)
-
-
-def _receipts(services: WebServices, turns: list[Turn], asked_now: bool) -> dict[int, str]:
-    """The receipts that the turns' feedback forms carry, by the turns' numbers; none where feedback is off."""
-    answers = [turn.answer for turn in turns]
-    signed = services.feedback.receipts(answers, asked_now) if services.feedback else []
-    return dict(enumerate(signed, start=1))

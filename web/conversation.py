@@ -1,13 +1,14 @@
 """A conversation as the page carries it: the questions so far, each answered anew from those before it. Nothing is kept on the server."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
 from answer.answer import Answer
 from answer.question import Question
-from web.services import Answerer
+from web.services import Answerer, WebServices
 from web.translation import N_
 
 MAX_TURNS = 8
@@ -81,3 +82,10 @@ def conversation_url(questions: list[str], *shorter: list[str]) -> str:
         if len(url) <= MAX_ADDRESS:
             return url
     return "/"
+
+
+def receipts_of(services: WebServices, turns: Sequence[Turn], asked_now: bool = True) -> dict[int, str]:
+    """Return the receipts that the turns' feedback forms carry, by the turns' numbers; none where feedback is off."""
+    signed = services.feedback.receipts([turn.answer for turn in turns], asked_now) if services.feedback else []
+    # None are signed where they cannot be kept.
+    return dict(zip((turn.number for turn in turns), signed, strict=False))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from index.library import counterpart_id
+from ingest.chunk import Chunk
 from ingest.document import Document
 from ingest.errors import SourceError
 from web.document_view import Span, cited_span, document_outline, document_sections
@@ -27,7 +28,7 @@ def document_router(services: WebServices) -> APIRouter:
         found = _found(services, document_id)
         chunks = services.library.chunks(found.id)
         mark = cited_span(found, chunks, passage, start, end)
-        values = _document_values(services, found, mark)
+        values = _document_values(services, found, chunks, mark)
         if services.pages and is_paged(chunks):
             values["view"] = page_view(services.pages, found, page_number(page), mark, passage)
         values |= {"mark_asked": bool(passage or start or end), "page_asked": bool(page), "back_to": answer_before(request)}
@@ -75,8 +76,7 @@ def _picture(request: Request, content: bytes, is_current: bool) -> Response:
     return Response(content, media_type="image/webp", headers=headers)
 
 
-def _document_values(services: WebServices, document: Document, mark: Span | None) -> dict[str, object]:
-    chunks = services.library.chunks(document.id)
+def _document_values(services: WebServices, document: Document, chunks: list[Chunk], mark: Span | None) -> dict[str, object]:
     other_id = counterpart_id(document)
     other = services.library.document(other_id) if other_id else None
     sections = document_sections(document, chunks, mark)

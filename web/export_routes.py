@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request, Response
 
 from web.conversation import answer_all, earlier_questions, latest
+from web.rendering import NOT_KEPT_HEADERS
 from web.report import Report, report_of
 from web.report_docx import report_docx
 from web.report_pdf import report_pdf
@@ -21,7 +22,6 @@ FORMATS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
     "pdf": ("application/pdf", report_pdf),
     "txt": ("text/plain; charset=utf-8", lambda report: report_text(report).encode()),
 }
-HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 def export_router(services: WebServices) -> APIRouter:
@@ -49,4 +49,4 @@ def _exported(services: WebServices, request: Request, file_format: str, h: list
     media_type, make = FORMATS[file_format]
     content = make(report_of(turns, interface_language(request), str(request.base_url)))
     name = f"samsvar-{date.today().isoformat()}.{file_format}"
-    return Response(content, media_type=media_type, headers={**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'})
+    return Response(content, media_type=media_type, headers={**NOT_KEPT_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'})

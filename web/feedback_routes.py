@@ -11,7 +11,7 @@ from web.conversation import cleaned
 from web.feedback import MOST_REASON, Feedback, as_rating
 from web.forms import read_form, text_of
 from web.links import own_url
-from web.rate import Rate
+from web.rate import Rate, visitor
 from web.rendering import render_page
 from web.same_origin import require_same_origin
 from web.services import WebServices
@@ -35,7 +35,7 @@ def feedback_router(services: WebServices) -> APIRouter:
 
     @router.post("/feedback")
     def give_feedback(request: Request, form: Annotated[FormData, Depends(_form)]) -> Response:
-        if not rate.allows(request.client.host if request.client else ""):
+        if not rate.allows(visitor(request)):
             raise HTTPException(429)
         return _taken(request, feedback, form)
 

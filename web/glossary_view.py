@@ -1,6 +1,6 @@
 """The glossary as the pages show it: in the interface's language, and beside an answer the terms that it uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
@@ -66,10 +66,8 @@ def answer_entries(answer: Answer, glossary: Glossary, language: Language) -> li
     In the question every synonym counts, as it is the asker's word; in the sentences only what means exactly the same, since a synonym may be
     looser than its term ("board" for "committee"). A refusal says nothing that would need explaining.
     """
-    if answer.status == "refused":
-        return []
-    terms = {term.id: term for term in (*_asked(answer, glossary), *_quoted(answer, glossary))}
-    return [entry_of(term, language) for term in list(terms.values())[:MAX_WORDS]]
+    quoted = (term for sentence in answer.sentences for term, _, _ in _exact(answer, sentence, glossary))
+    return [entry_of(term, language) for term in _explained(answer, glossary, quoted)]
 
 
 def sentence_words(answer: Answer, sentence: Sentence, glossary: Glossary) -> list[Words]:
@@ -78,7 +76,7 @@ def sentence_words(answer: Answer, sentence: Sentence, glossary: Glossary) -> li
     first: dict[str, tuple[Sentence, int, int]] = {}
     for other, term, start, end in named:
         first.setdefault(term.id, (other, start, end))
-    explained = [entry.id for entry in answer_entries(answer, glossary, answer.language)]
+    explained = {term.id for term in _explained(answer, glossary, (term for _, term, _, _ in named))}
     places = sorted((start, end, key) for key, (other, start, end) in first.items() if other is sentence and key in explained)
     words, at = [], 0
     for start, end, key in places:
@@ -100,6 +98,14 @@ def _heading(term: Term, language: Language) -> str:
     return f"{name} ({term.abbreviation})" if term.abbreviation else name
 
 
+def _explained(answer: Answer, glossary: Glossary, quoted: Iterable[Term]) -> list[Term]:
+    """Return the terms of the question and then of the sentences that are explained."""
+    if answer.status == "refused":
+        return []
+    terms = {term.id: term for term in (*_asked(answer, glossary), *quoted)}
+    return list(terms.values())[:MAX_WORDS]
+
+
 def _asked(answer: Answer, glossary: Glossary) -> Iterator[Term]:
     for name, term in glossary.find(answer.question):
         english = term.names("en") if answer.language == "en" else ()
@@ -107,27 +113,14 @@ def _asked(answer: Answer, glossary: Glossary) -> Iterator[Term]:
             yield term
 
 
-def _quoted(answer: Answer, glossary: Glossary) -> Iterator[Term]:
-    for sentence in answer.sentences:
-        for term, _, _ in _exact(answer, sentence, glossary):
-            yield term
-
-
 def _exact(answer: Answer, sentence: Sentence, glossary: Glossary) -> Iterator[tuple[Term, int, int]]:
     """Yield each term that the sentence names by what means exactly the same, and where."""
     # English words stand within Swedish ones ("bid" in "bidrag"), while English text is full of true Swedish names.
-    english = _spoken(answer, sentence) == "en"
+    english = answer.language_of(sentence) == "en"
     for name, term, start, end in glossary.located(sentence.text):
         exact = (term.sv, *term.also_sv, term.abbreviation, *((term.en, *term.also_en) if english else ()))
         if _is_one_of(name, exact):
             yield term, start, end
-
-
-def _spoken(answer: Answer, sentence: Sentence) -> Language:
-    """The language of a sentence: its passage's where it is quoted, the answer's where a language model wrote it."""
-    if answer.rephrased and answer.rephrased.notice == "rephrased":
-        return answer.language
-    return next((citation.passage.chunk.language for citation in answer.citations if citation.n in sentence.citations), answer.language)
 
 
 def _is_one_of(name: str, names: tuple[str, ...]) -> bool:

@@ -36,7 +36,7 @@ def library_router(services: WebServices) -> APIRouter:
             "kinds": KINDS,
             "publishers": publishers(documents),
             "coverage": coverage(documents, interface_language(request)) if wanted.is_empty else None,
-            "synced": services.last_synced(),
+            "synced": services.last_synced() if wanted.is_empty else None,
             "searches_texts": services.search is not None,
         }
         return render_page(request, "library.html", values)

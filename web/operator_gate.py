@@ -109,14 +109,13 @@ def remember_browser(response: Response, request: Request, browser: Session) -> 
 def begin_session(response: Response, request: Request, token: str) -> None:
     """Let the browser keep the session, and forget what it signed in with."""
     _set_cookie(response, request, _SESSION, token)
-    response.delete_cookie(cookie_name(request, _SIGNING_IN), path="/", secure=_is_secure(request), httponly=True, samesite="strict")
+    _drop_cookie(response, request, _SIGNING_IN)
 
 
 def end_session(response: Response, request: Request) -> str:
     """Let the browser forget the session, and return its token."""
-    name = cookie_name(request, _SESSION)
-    response.delete_cookie(name, path="/", secure=_is_secure(request), httponly=True, samesite="strict")
-    return request.cookies.get(name, "")
+    _drop_cookie(response, request, _SESSION)
+    return request.cookies.get(cookie_name(request, _SESSION), "")
 
 
 def cookie_name(request: Request, name: str) -> str:
@@ -128,6 +127,10 @@ def _set_cookie(response: Response, request: Request, name: str, value: str) -> 
     response.set_cookie(
         cookie_name(request, name), value, max_age=SESSION_SECONDS, path="/", secure=_is_secure(request), httponly=True, samesite="strict"
     )
+
+
+def _drop_cookie(response: Response, request: Request, name: str) -> None:
+    response.delete_cookie(cookie_name(request, name), path="/", secure=_is_secure(request), httponly=True, samesite="strict")
 
 
 def _is_secure(request: Request) -> bool:

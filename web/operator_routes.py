@@ -9,14 +9,13 @@ from starlette.datastructures import FormData
 from web.forms import text_of
 from web.operator_gate import SIGN_IN_PAGE, Gate, Session, begin_session, browser_of, end_session, remember_browser
 from web.operator_view import OperatorServices, question_groups
-from web.rate import Rate
-from web.rendering import render_page
+from web.rate import Rate, visitor
+from web.rendering import NOT_KEPT_HEADERS, render_page
 from web.services import WebServices
 from web.translation import N_
 from web.upload_routes import add_upload_routes
 
 # What an operator sees is for this browser window alone, and no copy of it is kept.
-HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 MOST_TRIES, TRIES_WITHIN = 8, 900.0
 NOT_SIGNED_IN = N_("That did not work. The password is wrong, or there have been too many tries: wait a quarter of an hour then.")
 
@@ -43,11 +42,11 @@ def _add_sign_in(router: APIRouter, operator: OperatorServices, gate: Gate) -> N
 
     @router.post("/operator/login")
     def sign_in(request: Request, form: Annotated[FormData, Depends(gate.sign_in_form)]) -> Response:
-        visitor = request.client.host if request.client else ""
-        token = operator.account.sign_in(text_of(form, "password")) if rate.allows(visitor) else None
+        who = visitor(request)
+        token = operator.account.sign_in(text_of(form, "password")) if rate.allows(who) else None
         if token is None:
             return _sign_in_page(request, NOT_SIGNED_IN)
-        rate.forget(visitor)
+        rate.forget(who)
         response = RedirectResponse("/operator", status_code=303)
         begin_session(response, request, token)
         return response
@@ -73,7 +72,7 @@ def _add_overview(router: APIRouter, operator: OperatorServices, gate: Gate) -> 
             "group_count": count,
             "state": operator.state(),
         }
-        return render_page(request, "operator.html", values, headers=HEADERS)
+        return render_page(request, "operator.html", values, headers=NOT_KEPT_HEADERS)
 
     @router.post("/operator/questions/delete")
     def delete_question(form: Annotated[FormData, Depends(gate.form)]) -> Response:
@@ -91,6 +90,6 @@ def _add_overview(router: APIRouter, operator: OperatorServices, gate: Gate) -> 
 def _sign_in_page(request: Request, problem: str | None = None) -> HTMLResponse:
     browser = browser_of(request)
     values = {"csrf": browser.csrf, "problem": problem}
-    response = render_page(request, "operator_login.html", values, 403 if problem else 200, back=SIGN_IN_PAGE, headers=HEADERS)
+    response = render_page(request, "operator_login.html", values, 403 if problem else 200, back=SIGN_IN_PAGE, headers=NOT_KEPT_HEADERS)
     remember_browser(response, request, browser)
     return response

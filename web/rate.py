@@ -5,6 +5,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from fastapi import Request
+
 MOST_KEYS = 10_000
 
 
@@ -36,3 +38,8 @@ class Rate:
         """Let this one begin anew."""
         with self._lock:
             self._times.pop(key, None)
+
+
+def visitor(request: Request) -> str:
+    """Return the key of who asks: the address that the request came from."""
+    return request.client.host if request.client else ""

@@ -3,8 +3,10 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+
+from index.transaction import transaction
 
 
 class Records:
@@ -23,17 +25,9 @@ class Records:
         """A connection to read with; rows can be read by column name."""
         yield self._connection()
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection inside one transaction, committed at the end and rolled back if an error leaves the block."""
-        connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection inside one transaction."""
+        return transaction(self._connection())
 
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -18,22 +18,21 @@ NO_PUBLISHER = N_("unknown publisher")
 MARKS: dict[Language, tuple[str, str]] = {"sv": ("”", "”"), "en": ("“", "”")}
 
 
-def formal_reference(citation: Citation, language: Language, read: date, base: str) -> str:
-    """Return the whole reference in `language`; the quote keeps its own, with that language's quotation marks.
-
-    `base` is the service's own address, for documents that have none of their own.
-    """
-    return f"{source_reference(citation, language, read, base)} {quoted(citation)}"
-
-
 def quoted(citation: Citation) -> str:
     """Return the quote between the quotation marks of its language."""
-    before, after = MARKS[citation.passage.chunk.language]
-    return f"{before}{citation.quote}{after}"
+    return in_marks(citation.quote, citation.passage.chunk.language)
+
+
+def in_marks(text: str, language: Language) -> str:
+    before, after = MARKS[language]
+    return f"{before}{text}{after}"
 
 
 def source_reference(citation: Citation, language: Language, read: date, base: str) -> str:
-    """Return the reference without the quote. What the source does not tell is said to be unknown rather than left out."""
+    """Return the reference without the quote. What the source does not tell is said to be unknown rather than left out.
+
+    `base` is the service's own address, for documents that have none of their own.
+    """
     said = _joined(_parts(citation, language))
     day = translations(language).gettext(READ) % {"day": spoken_date(read.isoformat(), language)}
     return f"{said}. {source_address(citation, base)} ({day})."

@@ -26,6 +26,8 @@ from web.translation import interface_language, translations
 
 TEMPLATE_FOLDER = Path(__file__).parent / "templates"
 # The same address shows another page to whoever chose another language.
+NOT_KEPT_HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+"""For what is one person's alone: neither browsers nor search engines keep it."""
 PAGE_HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
 
 

@@ -12,7 +12,7 @@ from web.authentic import authentic_language
 from web.conversation import Turn
 from web.dates import spoken_date
 from web.printable import printable
-from web.reference import MARKS, source_address, source_reference
+from web.reference import in_marks, source_address, source_reference
 from web.translation import N_, translations
 
 TITLE = N_("Questions and answers from Samsvar")
@@ -24,6 +24,8 @@ NEAREST = N_("The nearest sources")
 UNDERSTOOD = N_("Understood as:")
 STATUSES = {"answered": N_("Answer from the sources"), "partial": N_("Part of an answer"), "refused": N_("No answer in the sources")}
 AUTHENTIC, TRANSLATION = N_("authentic text"), N_("translation")
+TAGS: dict[Language, str] = {"sv": "sv-SE", "en": "en-GB"}
+"""What files call the languages."""
 SAME_IN = {"sv": N_("The same in Swedish"), "en": N_("The same in English")}
 
 
@@ -133,11 +135,10 @@ def _lists(answer: Answer) -> Iterator[tuple[str, tuple[Said, ...]]]:
 
 def _sentence(turn: Turn, sentence: Sentence) -> Said:
     """The sentence, in quotation marks unless a language model worded it."""
-    answer = turn.answer
-    if answer.rephrased and answer.rephrased.notice == "rephrased":
-        return Said(printable(sentence.text), answer.language, sentence.citations)
-    languages = (citation.passage.chunk.language for citation in answer.citations if citation.n in sentence.citations)
-    return _quoted(sentence.text, next(languages, answer.language), sentence.citations)
+    language = turn.answer.language_of(sentence)
+    if turn.answer.is_rephrased:
+        return Said(printable(sentence.text), language, sentence.citations)
+    return _quoted(sentence.text, language, sentence.citations)
 
 
 def _source(citation: Citation, read: date, language: Language, base: str) -> Source:
@@ -162,8 +163,7 @@ def _other(citation: Citation, language: Language) -> str:
 
 
 def _quoted(text: str, language: Language, numbers: tuple[int, ...] = ()) -> Said:
-    before, after = MARKS[language]
-    return Said(f"{before}{printable(text)}{after}", language, numbers)
+    return Said(in_marks(printable(text), language), language, numbers)
 
 
 def _note(note: str, language: Language) -> str:

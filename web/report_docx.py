@@ -15,9 +15,7 @@ from docx.text.run import Run
 
 from ingest.document import Language
 from web.links import http_url
-from web.report import Item, Report, Said, Source
-
-TAGS: dict[Language, str] = {"sv": "sv-SE", "en": "en-GB"}
+from web.report import TAGS, Item, Report, Said, Source
 
 
 def report_docx(report: Report) -> bytes:

@@ -9,14 +9,12 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
 
-from ingest.document import Language
 from ingest.errors import SamsvarError
 from web.links import http_url
-from web.report import Item, Report, Source
+from web.report import TAGS, Item, Report, Source
 
 FAMILY = "dejavu"
 FACES = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf", "I": "DejaVuSans-Oblique.ttf"}
-TAGS: dict[Language, str] = {"sv": "sv-SE", "en": "en-GB"}
 MARGIN, INDENT = 22.0, 8.0  # millimetres
 BODY, SMALL = 10.5, 9.0  # points
 LONGEST_BOOKMARK = 120

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from index.glossary import Glossary
 from web.conversation import Turn, answer_turn, cleaned, conversation_url, earlier_questions, latest, problem_of
-from web.rate import Rate
+from web.rate import Rate, visitor
 from web.rendering import render_page
 from web.same_origin import require_same_origin
 from web.services import WebServices
@@ -39,7 +39,7 @@ def share_router(services: WebServices) -> APIRouter:
         question = cleaned(q)
         if problem_of(question):
             raise HTTPException(422)
-        if not rate.allows(request.client.host if request.client else ""):
+        if not rate.allows(visitor(request)):
             raise HTTPException(429)
         return _kept(services, shared, request, latest([*earlier_questions(h), question]))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.document import Language
 from ingest.errors import SamsvarError
-from web.conversation import answer_turn, conversation_url, latest
+from web.conversation import answer_turn, conversation_url, latest, receipts_of
 from web.rendering import environment, render_fragment
 from web.services import WebServices
 from web.translation import N_, translations
@@ -37,8 +37,9 @@ def answer_events(services: WebServices, questions: list[str], language: Languag
     yield _event("opening", html=render_fragment(language, "turn_opening.html", **values, sentences=()))
     for sentence in turn.answer.sentences:
         yield _event("sentence", html=render_fragment(language, "sentence.html", **values, sentence=sentence))
-    receipts = dict(enumerate(services.feedback.receipts([turn.answer]) if services.feedback else (), start=number))
-    html = render_fragment(language, "turn_rest.html", **values, receipts=receipts, back=conversation_url(latest(questions)))
+    html = render_fragment(
+        language, "turn_rest.html", **values, receipts=receipts_of(services, [turn]), back=conversation_url(latest(questions))
+    )
     announcement = " ".join(environment(language).get_template("announcement.txt").render(turn=turn).split())
     yield _event("finish", html=html, announcement=announcement, back=conversation_url(latest(questions)))
 

@@ -10,11 +10,10 @@ from ingest.read import READABLE_SUFFIXES
 from web.forms import text_of
 from web.operator_gate import Gate, Session
 from web.operator_view import OperatorServices
-from web.rendering import render_page
+from web.rendering import NOT_KEPT_HEADERS, render_page
 from web.translation import N_
 from web.uploads import UploadRefused
 
-HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 NO_FILE = N_("Choose at least one file first.")
 BUSY = N_("Another upload is still being taken in. Wait until it is done, then send this one again.")
 STATUSES = {NO_FILE: 422, BUSY: 409}
@@ -33,7 +32,7 @@ def add_upload_routes(router: APIRouter, operator: OperatorServices, gate: Gate)
             "most_bytes": operator.upload_bytes,
             "suffixes": ",".join(sorted(READABLE_SUFFIXES)),
         }
-        return render_page(request, template, values, STATUSES.get(problem or "", 200), back="/operator/upload", headers=HEADERS)
+        return render_page(request, template, values, STATUSES.get(problem or "", 200), back="/operator/upload", headers=NOT_KEPT_HEADERS)
 
     @router.get("/operator/upload")
     def upload_page(request: Request, session: Annotated[Session, Depends(gate.page)]) -> Response:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from evals.chromium import chromium
 from evals.command import run_eval
 from tests.evals.test_command import QUESTIONS, engine_over
 from tests.evals.tiny_library import tiny_library
-from tests.web.browsing import ARGUMENTS, CHROMIUM, MARKS
+from tests.web.browsing import MARKS
 
 pytestmark = MARKS
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
@@ -18,10 +19,8 @@ SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

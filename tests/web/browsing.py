@@ -14,10 +14,10 @@ from playwright.sync_api import BrowserContext, Page
 
 from answer.answer import Answer
 from answer.question import Question
-from evals.chromium import ARGUMENTS, CHROMIUM
+from evals.chromium import CHROMIUM
 from tests.web.sample import SampleAnswerer
 
-__all__ = ["ARGUMENTS", "CHROMIUM", "MARKS", "SlowAnswerer", "check_accessibility", "opened", "serving", "tab_to"]
+__all__ = ["CHROMIUM", "MARKS", "SlowAnswerer", "check_accessibility", "opened", "serving", "tab_to"]
 
 MARKS = [
     pytest.mark.browser,
@@ -42,9 +42,11 @@ def serving(app: FastAPI, port: int = 0) -> Iterator[str]:
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @contextmanager

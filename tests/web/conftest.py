@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.web.browsing import ARGUMENTS, CHROMIUM, SlowAnswerer, serving
+from evals.chromium import chromium
+from tests.web.browsing import SlowAnswerer, serving
+from tests.web.guide_sample import guide_app, sample_guide
 from tests.web.sample import build_app
 from web.shared_answers import SharedAnswers
 
@@ -20,7 +22,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with chromium() as launched:
         yield launched
-        launched.close()
+
+
+@pytest.fixture(scope="module")
+def guide_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(guide_app(sample_guide(tmp_path_factory.mktemp("guide")))) as found:
+        yield found

@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from answer.answer import Answer, Rephrased
 from answer.question import Question
 from api.app import build_app as build_service
+from api.library_state import last_synced
 from api.settings import ContactSettings
-from api.web_services import last_synced
 from tests.api.tiny import hash_services
 from tests.web.sample import SampleAnswerer, SampleLibrary, build_app
 from web.app_routes import page_router

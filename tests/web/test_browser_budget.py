@@ -3,13 +3,10 @@
 No times but one: how quick the pages are is measured by `python -m evals.page_speed`.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browsing import MARKS, opened, serving
-from tests.web.guide_sample import guide_app, sample_guide
 from tests.web.paged_sample import Paged, paged
 from tests.web.states import GUIDE_PAGES, PAGES
 
@@ -32,12 +29,6 @@ new PerformanceObserver(list => {
 new PerformanceObserver(list => { for (const entry of list.getEntries()) longest = Math.max(longest, entry.blockingDuration); })
   .observe({ type: "long-animation-frame", buffered: true });
 """
-
-
-@pytest.fixture(scope="module")
-def guide_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(guide_app(sample_guide(tmp_path_factory.mktemp("guide")))) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -150,7 +150,7 @@ def test_slow_connection_shows_that_it_looks_and_then_the_answer(browser: Browse
 
 def test_server_that_restarts_in_mid_answer_is_told_of_and_costs_no_question(browser: Browser) -> None:
     port, spawn = free_port(), get_context("spawn")
-    first = spawn.Process(target=serve_slowly, args=(port,))
+    first = spawn.Process(target=serve_slowly, args=(port,), daemon=True)
     first.start()
     with browser.new_context(locale="en-GB") as context:
         page = context.new_page()
@@ -163,7 +163,7 @@ def test_server_that_restarts_in_mid_answer_is_told_of_and_costs_no_question(bro
         expect(page.get_by_role("article", name="slow two")).to_contain_text("The answer did not arrive.")
         expect(page.locator("#announcer")).to_contain_text("The answer did not arrive.")
         expect(page.locator("#question")).to_have_value("slow two")
-        second = spawn.Process(target=serve_slowly, args=(port,))
+        second = spawn.Process(target=serve_slowly, args=(port,), daemon=True)
         second.start()
         wait_for(port)
         page.get_by_role("button", name="Ask").click()

@@ -1,12 +1,10 @@
 """The guide as people meet it: by keyboard alone, without JavaScript, and with axe, in both languages."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.web.browsing import MARKS, check_accessibility, opened, serving, tab_to
-from tests.web.guide_sample import OUTCOME, guide_app, sample_guide
+from tests.web.browsing import MARKS, check_accessibility, opened, tab_to
+from tests.web.guide_sample import OUTCOME
 from tests.web.sample import EN_DIRECT
 from tests.web.states import GUIDE_PAGES
 
@@ -14,9 +12,8 @@ pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(guide_app(sample_guide(tmp_path_factory.mktemp("guide")))) as found:
-        yield found
+def address(guide_address: str) -> str:
+    return guide_address
 
 
 def test_keyboard_alone_leads_from_the_start_page_to_an_outcome(browser: Browser, address: str) -> None:

@@ -4,25 +4,17 @@
 """
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browsing import MARKS, opened, serving, tab_to
-from tests.web.guide_sample import OUTCOME, guide_app, sample_guide
+from tests.web.browsing import MARKS, opened, tab_to
+from tests.web.guide_sample import OUTCOME
 from tests.web.sample import EN_DIRECT, SV_DIRECT
 
 pytestmark = MARKS
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
-
-
-@pytest.fixture(scope="module")
-def guide_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(guide_app(sample_guide(tmp_path_factory.mktemp("guide")))) as found:
-        yield found
 
 
 def go(page: Page, selector: str, most: int = 40) -> None:

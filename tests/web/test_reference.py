@@ -9,7 +9,7 @@ from answer.answer import Citation
 from answer.question import Question
 from ingest.document import Language
 from tests.web.sample import SV_DIRECT, SV_HEADING, SWEDISH, answered
-from web.reference import formal_reference
+from web.reference import quoted, source_reference
 
 READ = date(2026, 11, 23)
 BASE = "https://samsvar.example/"
@@ -20,6 +20,11 @@ def of(citation: Citation, **changes: object) -> Citation:
     """The citation with other facts of its document."""
     passage = citation.passage
     return replace(citation, passage=replace(passage, document=replace(passage.document, **changes)))  # type: ignore[arg-type]
+
+
+def formal_reference(citation: Citation, language: Language, read: date, base: str) -> str:
+    """The reference as the page has it to copy: the source, then the quote."""
+    return f"{source_reference(citation, language, read, base)} {quoted(citation)}"
 
 
 def test_reference_in_swedish() -> None:

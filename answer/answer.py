@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.language import Language
 from index.passage import Passage
-from ingest.document import Language
 
 Status = Literal["answered", "partial", "refused"]
 
@@ -68,7 +68,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A sentence that a language model wrote and that is not shown, and the keys of why (answer/support.py)."""
+    """A sentence that a language model wrote and that is not shown, and the keys of why (answer/rephrasing/support.py)."""
 
     text: str
     reasons: tuple[str, ...]

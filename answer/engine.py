@@ -8,27 +8,27 @@ from datetime import date
 import numpy as np
 
 from answer.answer import Answer, Candidate, Refusal
-from answer.compose import Chosen, choose, cite, renumbered, with_context
-from answer.evidence import SENTENCE_FEATURES, Asked, Evidence, PassageMatch, asked, weigh
-from answer.judgement import Judgement, answer_features, load_judgement
-from answer.notes import notes_on
+from answer.asking.scope import foreign_to
+from answer.asking.understanding import Understood, understand
+from answer.evidence.compose import Chosen, choose, cite, renumbered, with_context
+from answer.evidence.judgement import Judgement, answer_features, load_judgement
+from answer.evidence.notes import notes_on
+from answer.evidence.quotable import is_quotable
+from answer.evidence.weighing import SENTENCE_FEATURES, Asked, Evidence, PassageMatch, asked, weigh
 from answer.question import Question
-from answer.quotable import is_quotable
-from answer.scope import foreign_to
-from answer.understanding import Understood, understand
-from answer.words import WordTable, content_words, similarities
-from index.centring import centre
+from answer.words.table import WordTable, content_words, similarities
+from corpus.language import Language
+from corpus.registers.glossary import Glossary
+from corpus.registers.statutes import Statutes
 from index.encoder import Encoder, Vector
-from index.fusion import likelihood
-from index.glossary import Glossary
+from index.model.centring import centre
+from index.model.vector_source import check_vectors
 from index.passage import Passage
-from index.query import NO_FILTERS, Filters, Query, make_query
-from index.search import Searcher
-from index.spelling import corrected
-from index.vector_source import check_vectors
-from ingest.document import Language
-from ingest.language import detect_language
-from ingest.statutes import Statutes
+from index.search.fusion import likelihood
+from index.search.query import NO_FILTERS, Filters, Query, make_query
+from index.search.searcher import Searcher
+from index.search.spelling import corrected
+from ingest.text.language import detect_language
 
 PASSAGES = 10
 MORE_PASSAGES = 40

@@ -2,20 +2,20 @@
 
 from fastapi import FastAPI
 
-from api.json_errors import json_error_handlers
-from api.json_routes import json_router
-from api.library_state import last_synced
-from api.opening import records_path
+from api.data_folder import records_path
+from api.http.errors import json_error_handlers
+from api.http.routes import json_router
+from api.operation.library_state import last_synced
+from api.operation.page_services import feedback_of, operator_of, pages_of
 from api.services import Services
-from api.web_services import feedback_of, operator_of, pages_of
-from web.app_routes import page_router
-from web.compression import add_compression
-from web.error_pages import page_error_handlers
-from web.guide import load_guide
-from web.security import add_security_headers
+from corpus.registers.guide import load_guide
+from corpus.registers.starters import load_starters
+from web.pages import page_router
 from web.services import Contact, WebServices
-from web.shared_answers import SharedAnswers
-from web.starters import load_starters
+from web.sharing.shared_answers import SharedAnswers
+from web.site.compression import add_compression
+from web.site.error_pages import page_error_handlers
+from web.site.security import add_security_headers
 
 DESCRIPTION = (
     "Answers questions about cooperation between the public sector and civil society, and shows the passage that each sentence rests on."

@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from api.arguments import build_parser
-from api.exits import DONE, INTERRUPTED, NOTHING_DONE
-from api.output import complain
-from api.quiet import silence
+from api.model_libraries import silence
 from api.settings import Settings, load_settings
-from ingest.errors import SamsvarError
+from api.terminal.arguments import build_parser
+from api.terminal.exits import DONE, INTERRUPTED, NOTHING_DONE
+from api.terminal.output import complain
+from corpus.errors import SamsvarError
 
 Run = Callable[[argparse.Namespace, Settings], int]
 

@@ -10,12 +10,12 @@ from transformers.utils.logging import disable_progress_bar
 
 from api.model_name import model_name
 from api.settings import EmbeddingSettings
-from index.centring import Centres
 from index.encoder import Encoder, Precision
-from index.kept_centres import kept_centres
-from index.packaged import unpack
-from index.precision import choose_precision
-from index.transformer import SentenceTransformerEncoder
+from index.model.centring import Centres
+from index.model.measured_centres import kept_centres
+from index.model.packaged import unpack
+from index.model.precision import choose_precision
+from index.model.transformer import SentenceTransformerEncoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What a model goes by in a library. Apart from api.model, which imports what runs it."""
 
 from api.settings import EmbeddingSettings
-from index.packaged_folder import PACKAGED_MODEL
-from index.vector_source import VectorSource
+from index.model.packaged_folder import PACKAGED_MODEL
+from index.model.vector_source import VectorSource
 
 
 def model_name(settings: EmbeddingSettings) -> str:

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 
 from answer.engine import AnswerEngine
-from answer.rephrasing_engine import RephrasingEngine
+from answer.rephrasing.engine import RephrasingEngine
+from api.data_folder import index_folder, open_library
 from api.model import Model, open_model
-from api.opening import index_folder, open_library
 from api.settings import RerankerSettings, Settings
-from index.cross_encoder import CrossEncoderReranker
+from corpus.registers.glossary import Glossary, load_glossary
+from corpus.registers.statutes import Statutes, load_statutes
 from index.encoder import Encoder, Precision
-from index.entailment import EntailmentModel
-from index.fusion import load_fusion
-from index.glossary import Glossary, load_glossary
-from index.library import Library
-from index.reranking import Reranking, load_weights
-from index.search import Searcher
-from ingest.statutes import Statutes, load_statutes
+from index.library.library import Library
+from index.model.cross_encoder import CrossEncoderReranker
+from index.model.entailment import EntailmentModel
+from index.search.fusion import load_fusion
+from index.search.reranking import Reranking, load_weights
+from index.search.searcher import Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Services:
 
 
 def build_services(settings: Settings) -> Services:
-    """Return the services, with the model loaded. A command that needs no model opens the library alone (api.opening).
+    """Return the services, with the model loaded. A command that needs no model opens the library alone (api.data_folder).
 
     Raises:
         SamsvarError: the library, the model or a file of the corpus folder cannot be used.

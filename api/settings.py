@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from answer.language_model import ModelServer
-from ingest.errors import SamsvarError
-from ingest.fetched import FetchLimits
+from answer.rephrasing.language_model import ModelServer
+from corpus.errors import SamsvarError
+from corpus.places import CORPUS
+from ingest.fetching.fetched import FetchLimits
 from ingest.limits import ReadLimits
 
 PREFIX = "SAMSVAR_"
-CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 class SettingsError(SamsvarError):
@@ -174,7 +174,7 @@ class Settings(BaseSettings):
     data: Folder = Field(default=Path("data"), description="The data folder: the library and the indexes made from it")
     cache: Folder = Field(default_factory=default_cache, description="What can be made again: the unpacked model and measurements of it")
     corpus: Folder = Field(
-        default=CHECKOUT / "corpus", description="The folder with our briefs, glossary.toml, statutes.toml, sources.toml and starters.toml"
+        default=CORPUS, description="The folder with our briefs, glossary.toml, statutes.toml, sources.toml and starters.toml"
     )
     embedding: EmbeddingSettings = EmbeddingSettings()
     reranker: RerankerSettings = RerankerSettings()

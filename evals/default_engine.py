@@ -7,19 +7,19 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.centring import measure_centres
+from corpus.errors import SamsvarError
+from corpus.places import CORPUS
+from corpus.registers.glossary import Glossary, load_glossary
+from corpus.registers.statutes import Statutes, load_statutes
 from index.encoder import Precision
-from index.fusion import Fusion, load_fusion
-from index.glossary import Glossary, load_glossary
-from index.library import Library
-from index.packaged import unpack
-from index.search import Searcher
-from index.transformer import SentenceTransformerEncoder
-from index.vector_source import VectorSource, read_name
-from ingest.errors import SamsvarError
-from ingest.statutes import Statutes, load_statutes
+from index.library.library import Library
+from index.model.centring import measure_centres
+from index.model.packaged import unpack
+from index.model.transformer import SentenceTransformerEncoder
+from index.model.vector_source import VectorSource, read_name
+from index.search.fusion import Fusion, load_fusion
+from index.search.searcher import Searcher
 
-ROOT = Path(__file__).parents[1]
 PACKAGED = VectorSource()
 
 
@@ -62,5 +62,5 @@ def build_parts(data: Path, cache: Path, precision: Precision = "bfloat16", fusi
     library = Library(data / "library.sqlite")
     encoder = load_encoder(cache, precision, read_name(library.meta("model") or PACKAGED.name))
     searcher = Searcher(library, data / "derived", measure_centres(encoder), fusion or load_fusion())
-    glossary, statutes = load_glossary(ROOT / "corpus/glossary.toml"), load_statutes(ROOT / "corpus/statutes.toml")
+    glossary, statutes = load_glossary(CORPUS / "glossary.toml"), load_statutes(CORPUS / "statutes.toml")
     return Parts(encoder, library, searcher, glossary, statutes)

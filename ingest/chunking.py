@@ -11,8 +11,8 @@ from hashlib import blake2s
 
 from ingest.chunk import Chunk
 from ingest.document import Block, Document
-from ingest.language import detect_language
-from ingest.sentences import sentence_spans
+from ingest.text.language import detect_language
+from ingest.text.sentences import sentence_spans
 
 CountTokens = Callable[[list[str]], list[int]]
 # Costs of a break, against the cost 1 of a chunk that is empty or twice too long: within a block or before its list, and a chunk below the minimum.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.read import READABLE, READABLE_SUFFIXES
+from ingest.formats.read import READABLE, READABLE_SUFFIXES
 
 # Files that tell about a folder, not about the subject. Named on the command line, they are read like any other.
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "changelog", "contributing", "notice", "authors")

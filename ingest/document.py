@@ -5,12 +5,9 @@ Never touches a file or the network, and never changes after it is made.
 
 from dataclasses import dataclass, field
 from hashlib import blake2s
-from typing import Literal
 
-Kind = Literal["law", "preparatory work", "court", "guidance", "policy", "research", "news", "brief"]
-Language = Literal["sv", "en"]
-KINDS: tuple[Kind, ...] = ("law", "preparatory work", "court", "guidance", "policy", "research", "news", "brief")
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
+from corpus.kind import Kind
+from corpus.language import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
-"""The one base class of the errors that a person can act on, and ingest's own."""
+"""The error of a source that cannot be read."""
 
-
-class SamsvarError(Exception):
-    """Something that whoever runs Samsvar can mend; the message says what, and what to do."""
+from corpus.errors import SamsvarError
 
 
 class SourceError(SamsvarError):

@@ -4,12 +4,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from resource import RLIMIT_AS, RLIMIT_CORE, RLIMIT_CPU, RLIMIT_FSIZE, setrlimit
 
+from corpus.places import CHECKOUT
 from ingest.errors import SourceError
-
-_CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def run_limited(module: str, arguments: Sequence[str], stdin: bytes, seconds: in
     """
     command = [sys.executable, "-m", module, str(seconds), str(mebibytes), *arguments]
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, timeout=seconds, cwd=_CHECKOUT, check=False)
+        done = subprocess.run(command, input=stdin, capture_output=True, timeout=seconds, cwd=CHECKOUT, check=False)
     except subprocess.TimeoutExpired as error:
         raise SourceError(
             f"reading took more than {seconds} seconds: the file is damaged or very large; split it, or save it anew"

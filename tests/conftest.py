@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from api.quiet import silence
+from api.model_libraries import silence
 
 # Not a setting of Samsvar's, which would refuse it: it only lets developers unpack the model once for all runs.
 _KEPT_CACHE = os.environ.pop("SAMSVAR_TEST_CACHE", None)

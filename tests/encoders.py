@@ -6,8 +6,8 @@ from hashlib import blake2s
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import grams
 from index.encoder import Vector, unit
+from index.legs.analysis import grams
 
 VOCABULARY = 1 << 20
 

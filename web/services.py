@@ -6,18 +6,18 @@ from typing import Protocol
 
 from answer.answer import Answer
 from answer.question import Question
-from index.glossary import Glossary
+from corpus.registers.glossary import Glossary
+from corpus.registers.guide import Guide
+from corpus.registers.starters import Role
+from corpus.registers.statutes import Statutes
 from index.passage import Passage
-from index.query import Filters
+from index.search.query import Filters
 from ingest.chunk import Chunk
 from ingest.document import Document
-from ingest.statutes import Statutes
-from web.feedback import Feedback
-from web.guide import Guide
-from web.operator_view import OperatorServices
-from web.page_images import PageImages
-from web.shared_answers import SharedAnswers
-from web.starters import Role
+from web.document.page_images import PageImages
+from web.feedback.verdicts import Feedback
+from web.operator.view import OperatorServices
+from web.sharing.shared_answers import SharedAnswers
 
 Search = Callable[[str, int, Filters], list[Passage]]
 """The passages nearest to a text, best first, at most so many of those that the filters let through."""

@@ -10,16 +10,16 @@ from typing import TextIO
 from pydantic import BaseModel, Field, ValidationError
 
 from answer.engine import AnswerEngine
+from answer.output.public import Json, answer_json
 from answer.question import Question
-from answer.rephrasing_engine import RephrasingEngine
-from answer.serial import Json, answer_json
-from api.answer_text import answer_lines
-from api.exits import DONE, NOTHING_DONE, SOME_FAILED
-from api.output import write_json
+from answer.rephrasing.engine import RephrasingEngine
 from api.services import build_services
 from api.settings import Settings
-from ingest.document import Language
-from ingest.errors import SamsvarError
+from api.terminal.answer_text import answer_lines
+from api.terminal.exits import DONE, NOTHING_DONE, SOME_FAILED
+from api.terminal.output import write_json
+from corpus.errors import SamsvarError
+from corpus.language import Language
 
 
 class Line(BaseModel):

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
-from api.exits import DONE, SOME_FAILED
-from api.output import write_json
 from api.settings import Settings
-from evals.corpus_check import FACTS, SHARED, check_corpus
-from evals.corpus_finding import Finding, FindingKind
-from ingest.errors import SamsvarError
+from api.terminal.exits import DONE, SOME_FAILED
+from api.terminal.output import write_json
+from corpus.errors import SamsvarError
+from corpus.places import FACTS, SHARED
+from corpus.proofreading.check import check_corpus
+from corpus.proofreading.finding import Finding, FindingKind
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -40,4 +41,4 @@ def _refuse_what_is_not_there(folder: Path, arguments: argparse.Namespace) -> No
     if arguments.shared and not arguments.shared.is_dir():
         raise SamsvarError(f"there is no folder {arguments.shared}: --shared names one with law/ or seeds/ in it")
     if arguments.facts and not arguments.facts.is_file():
-        raise SamsvarError(f"there is no file {arguments.facts}: --facts names one of JSON lines, such as evals/facts.jsonl")
+        raise SamsvarError(f"there is no file {arguments.facts}: --facts names one of JSON lines, such as corpus/facts.jsonl")

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from answer.serial import Json
-from api.exits import DONE, SOME_FAILED
-from api.output import complain, wrapped, write_json
+from answer.output.public import Json
 from api.services import build_services
 from api.settings import Settings
-from evals.baseline import BASELINE, failures, load_baseline
-from evals.command import run_eval, table
-from evals.compare import compare_folders, comparison_json, comparison_text
-from evals.run import Run, figure_json
-from ingest.errors import SamsvarError
+from api.terminal.exits import DONE, SOME_FAILED
+from api.terminal.output import complain, wrapped, write_json
+from corpus.errors import SamsvarError
+from evals.quality.baseline import BASELINE, failures, load_baseline
+from evals.quality.compare import compare_folders, comparison_json, comparison_text
+from evals.quality.evaluate import run_eval, table
+from evals.quality.run import Run, figure_json
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -8,16 +8,16 @@ from dataclasses import asdict
 
 from tqdm import tqdm
 
-from answer.serial import Json
-from api.exits import DONE, NOTHING_DONE, SOME_FAILED
-from api.opening import records_path
-from api.output import complain, write_json
+from answer.output.public import Json
+from api.data_folder import records_path
 from api.services import Services, build_services
 from api.settings import Settings
-from index.ingestion import DocumentReport, IngestSettings, Status, ingest, reembed
+from api.terminal.exits import DONE, NOTHING_DONE, SOME_FAILED
+from api.terminal.output import complain, write_json
+from corpus.errors import SamsvarError
+from index.intake.ingestion import DocumentReport, IngestSettings, Status, ingest, reembed
 from ingest.collect import Collected, collect_paths
-from ingest.errors import SamsvarError
-from web.uploads import upload_names
+from web.operator.uploads import upload_names
 
 STATUSES: tuple[Status, ...] = ("added", "replaced", "unchanged", "removed", "failed")
 

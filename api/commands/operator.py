@@ -4,11 +4,11 @@ import argparse
 import sys
 from getpass import getpass
 
-from api.exits import DONE
-from api.opening import records_path
+from api.data_folder import records_path
 from api.settings import Settings
-from ingest.errors import SamsvarError
-from web.operator_account import OperatorAccount
+from api.terminal.exits import DONE
+from corpus.errors import SamsvarError
+from web.operator.account import OperatorAccount
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

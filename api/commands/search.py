@@ -2,15 +2,15 @@
 
 import argparse
 
-from answer.serial import passage_json
-from api.answer_text import described, place
-from api.exits import DONE
-from api.output import wrapped, write_json
+from answer.output.public import passage_json
 from api.services import build_services
 from api.settings import Settings
+from api.terminal.answer_text import described, place
+from api.terminal.exits import DONE
+from api.terminal.output import wrapped, write_json
+from corpus.errors import SamsvarError
 from index.passage import Passage
-from index.query import Filters
-from ingest.errors import SamsvarError
+from index.search.query import Filters
 
 SHOWN_CHARACTERS = 400
 

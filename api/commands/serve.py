@@ -7,12 +7,12 @@ import socket
 import uvicorn
 
 from api.app import build_app
-from api.exits import DONE
-from api.opening import library_path, open_library
-from api.output import complain
+from api.data_folder import library_path, open_library
 from api.services import Services, build_services
 from api.settings import Settings
-from ingest.errors import SamsvarError
+from api.terminal.exits import DONE
+from api.terminal.output import complain
+from corpus.errors import SamsvarError
 
 BACKLOG = 128
 

@@ -2,14 +2,14 @@
 
 import argparse
 
-from answer.serial import Json, document_json
-from api.exits import DONE
-from api.opening import open_library
-from api.output import write_json
+from answer.output.public import Json, document_json
+from api.data_folder import open_library
 from api.settings import Settings
+from api.terminal.exits import DONE
+from api.terminal.output import write_json
+from corpus.errors import SamsvarError
 from ingest.chunk import Chunk
 from ingest.document import Document
-from ingest.errors import SamsvarError
 
 _LINES = ("id", "kind", "language", "publisher", "published", "url", "path")
 

@@ -2,12 +2,12 @@
 
 import argparse
 
-from api.exits import DONE, SOME_FAILED
-from api.health import status_json
+from api.data_folder import open_library
 from api.model_name import model_name
-from api.opening import open_library
-from api.output import complain, write_json
+from api.operation.health import status_json
 from api.settings import Settings
+from api.terminal.exits import DONE, SOME_FAILED
+from api.terminal.output import complain, write_json
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from answer.serial import Json
-from api.exits import DONE, NOTHING_DONE, SOME_FAILED
-from api.opening import snapshot_folder
-from api.output import complain, write_json
+from answer.output.public import Json
+from api.data_folder import snapshot_folder
 from api.services import build_services
 from api.settings import Settings
-from index.changes import ChangeKind
-from index.ingestion import IngestSettings
-from index.sync import SyncReport, SyncStatus, sync
-from ingest.manifest import load_manifest
-from ingest.polite import Manners, PoliteClient
-from ingest.snapshots import SnapshotStore
+from api.terminal.exits import DONE, NOTHING_DONE, SOME_FAILED
+from api.terminal.output import complain, write_json
+from corpus.registers.sources import load_manifest
+from index.intake.changes import ChangeKind
+from index.intake.ingestion import IngestSettings
+from index.intake.sync import SyncReport, SyncStatus, sync
+from ingest.fetching.polite import Manners, PoliteClient
+from ingest.fetching.snapshots import SnapshotStore
 
 STATUSES: tuple[SyncStatus, ...] = ("added", "changed", "unchanged", "vanished", "failed")
 _INDENT = " " * 10

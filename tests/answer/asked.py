@@ -1,7 +1,7 @@
 """Questions written for these tests alone: never trained on, never in an evaluation. Each answerable one with the paragraphs
 that answer it, any of which will do, as brief#anchor."""
 
-from ingest.document import Language
+from corpus.language import Language
 
 ANSWERABLE: tuple[tuple[Language, str, str], ...] = (
     ("sv", "Hur stor är tillsynsavgiften per år för en registrerad organisation?", "register-fees#annual-fee"),

@@ -12,11 +12,10 @@ from answer.question import Question
 from api.model import Model, open_model
 from api.services import Services, services_with
 from api.settings import EmbeddingSettings, Settings
-from index.ingestion import IngestSettings, ingest
-from index.library import Library
+from corpus.places import CORPUS
+from index.intake.ingestion import IngestSettings, ingest
+from index.library.library import Library
 from tests.answer.asked import ANSWERABLE, UNANSWERABLE
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from answer.evidence import SENTENCE_FEATURES, Evidence
+from answer.evidence.weighing import SENTENCE_FEATURES, Evidence
+from corpus.language import Language
 from index.passage import Passage, Scores
 from ingest.chunk import Chunk
-from ingest.document import Document, Language
+from ingest.document import Document
 
 
 def passage(

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from answer.answer import Answer, Citation
-from answer.phrases import REFUSALS
+from answer.output.public import answer_json
+from answer.output.wording import REFUSALS
 from answer.question import Question
-from answer.serial import answer_json
 from tests.answer.asked import ANSWERABLE, UNANSWERABLE
 from tests.answer.conftest import Asked, refuse_connections
 

@@ -1,4 +1,4 @@
-"""The judged questions, asked of the corpus with the packaged model, keep to evals/baseline.json; and what is worse does not.
+"""The judged questions, asked of the corpus with the packaged model, keep to evals/quality/baseline.json; and what is worse does not.
 
 It stands beside the other tests of the corpus, so that one library with its vectors serves them all.
 """
@@ -9,12 +9,13 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from evals.aggregate import column
-from evals.baseline import failures, load_baseline
-from evals.bootstrap import mean_figure
-from evals.command import run_eval
-from evals.run import Row, Run, load_run
-from tests.answer.conftest import CORPUS, Asked
+from corpus.places import CORPUS
+from evals.quality.aggregate import column
+from evals.quality.baseline import failures, load_baseline
+from evals.quality.bootstrap import mean_figure
+from evals.quality.evaluate import run_eval
+from evals.quality.run import Row, Run, load_run
+from tests.answer.conftest import Asked
 from tests.api.tiny import samsvar
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from answer.engine import AnswerEngine
-from answer.evidence import SENTENCE_FEATURES
-from answer.judgement import ANSWER_FEATURES, Judgement, Logistic, RequestJudgement
+from answer.evidence.judgement import ANSWER_FEATURES, Judgement, Logistic, RequestJudgement
+from answer.evidence.weighing import SENTENCE_FEATURES
 from answer.question import Question
-from index.centring import measure_centres
-from index.fusion import load_fusion
-from index.glossary import Glossary
-from index.library import Library
-from index.search import Searcher
-from ingest.statutes import Statutes
+from corpus.registers.glossary import Glossary
+from corpus.registers.statutes import Statutes
+from index.library.library import Library
+from index.model.centring import measure_centres
+from index.search.fusion import load_fusion
+from index.search.searcher import Searcher
 from tests.encoders import HashEncoder
 from tests.evals.tiny_library import tiny_library
 

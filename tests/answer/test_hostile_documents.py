@@ -8,21 +8,21 @@ import pytest
 
 from answer.answer import Answer
 from answer.engine import AnswerEngine
+from answer.evidence.quotable import is_quotable, is_stuffed
 from answer.question import Question
-from answer.quotable import is_quotable, is_stuffed
-from index.analysis import words
-from index.centring import measure_centres
-from index.fusion import load_fusion
-from index.glossary import load_glossary
-from index.ingestion import IngestSettings, ingest
-from index.library import Library
-from index.packaged import unpack
-from index.packaged_folder import PACKAGED_MODEL
-from index.search import Searcher
-from index.transformer import SentenceTransformerEncoder
-from ingest.statutes import load_statutes
+from corpus.places import CORPUS
+from corpus.registers.glossary import load_glossary
+from corpus.registers.statutes import load_statutes
+from index.intake.ingestion import IngestSettings, ingest
+from index.legs.analysis import words
+from index.library.library import Library
+from index.model.centring import measure_centres
+from index.model.packaged import unpack
+from index.model.packaged_folder import PACKAGED_MODEL
+from index.model.transformer import SentenceTransformerEncoder
+from index.search.fusion import load_fusion
+from index.search.searcher import Searcher
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 GOOD = ("register-fees.md", "register-applying.md", "iop-what-it-is.md", "iop-criteria.md", "direct-award.md", "association-grants.md")
 QUESTIONS = (
     "Vad kostar det att ansöka om registrering som idéburen organisation?",

@@ -9,11 +9,10 @@ from answer.question import Question
 from api.model import Model
 from api.services import services_with
 from api.settings import Settings
-from index.ingestion import IngestSettings, ingest
-from index.library import Library
-from tests.answer.conftest import CORPUS
+from corpus.places import CORPUS, SHARED
+from index.intake.ingestion import IngestSettings, ingest
+from index.library.library import Library
 
-SHARED = Path(__file__).parents[2].parent / "shared"
 LAW = SHARED / "law"
 
 

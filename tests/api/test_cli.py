@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from api.arguments import build_parser
-from tests.api.tiny import CHECKOUT, hash_services, samsvar
+from api.terminal.arguments import build_parser
+from corpus.places import CHECKOUT
+from tests.api.tiny import hash_services, samsvar
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["status"], ["show", "0" * 16]])

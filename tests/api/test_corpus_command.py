@@ -8,8 +8,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from tests.api.tiny import samsvar
-from tests.evals import tiny_corpus
-from tests.evals.tiny_corpus import change
+from tests.corpus.proofreading import tiny_corpus
+from tests.corpus.proofreading.tiny_corpus import change
 
 
 def check(folder: Path, *more: str | Path) -> CompletedProcess[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from api.app import build_app
-from api.reference import commands
 from api.settings import setting_fields
-from tests.api.tiny import CHECKOUT, hash_services
+from api.terminal.reference import commands
+from corpus.places import CHECKOUT
+from tests.api.tiny import hash_services
 
 DOCS = CHECKOUT / "docs"
 
@@ -54,7 +55,7 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
 
 def test_pages_of_the_document_are_all_pages_there_are() -> None:
     routes = re.findall(
-        r'router\.(?:get|post)\("([^"]+)"|add_api_route\("([^"]+)"', "".join(path.read_text() for path in (CHECKOUT / "web").glob("*.py"))
+        r'router\.(?:get|post)\("([^"]+)"|add_api_route\("([^"]+)"', "".join(path.read_text() for path in (CHECKOUT / "web").rglob("*.py"))
     )
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert routes and [route for pair in routes for route in pair if route and f"`{route}`" not in text] == []

@@ -9,8 +9,8 @@ from api.model import Model, open_model
 from api.model_name import model_name
 from api.services import services_with
 from api.settings import EmbeddingSettings, RerankerSettings
-from index.vector_source import read_name
-from ingest.errors import SamsvarError
+from corpus.errors import SamsvarError
+from index.model.vector_source import read_name
 from tests.api.tiny import QUESTION, hash_services
 from tests.index.tiny_models import write_cross_encoder, write_encoder
 

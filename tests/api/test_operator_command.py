@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from api.cli import main
-from tests.api.tiny import CHECKOUT, samsvar
-from web.operator_account import OperatorAccount
+from corpus.places import CHECKOUT
+from tests.api.tiny import samsvar
+from web.operator.account import OperatorAccount
 
 PASSWORD = "fyra ord i rad"
 

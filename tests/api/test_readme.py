@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.tiny import CHECKOUT
+from corpus.places import CHECKOUT
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 LINES = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line]

@@ -1,7 +1,7 @@
 import pytest
 
 from api.commands.serve import address, is_loopback, listen
-from ingest.errors import SamsvarError
+from corpus.errors import SamsvarError
 
 
 def test_taken_port_is_refused_with_what_to_do() -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from api.commands.sync import exit_code, report_lines, shown
-from api.exits import DONE, NOTHING_DONE, SOME_FAILED
-from index.changes import Change, Changes
-from index.sync import SyncReport, SyncStatus
+from api.terminal.exits import DONE, NOTHING_DONE, SOME_FAILED
+from index.intake.changes import Change, Changes
+from index.intake.sync import SyncReport, SyncStatus
 
 
 def report(status: SyncStatus, reason: str = "", changes: Changes = Changes()) -> SyncReport:  # noqa: B008 (frozen)

@@ -8,12 +8,12 @@ from pathlib import Path
 from api.model import Model
 from api.services import Services, services_with
 from api.settings import Settings
-from index.centring import measure_centres
-from index.ingestion import IngestSettings, ingest
-from index.library import Library
+from corpus.places import CHECKOUT
+from index.intake.ingestion import IngestSettings, ingest
+from index.library.library import Library
+from index.model.centring import measure_centres
 from tests.encoders import HashEncoder
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 QUESTION = "Hur många dagar har föreningen på sig att lämna in ansökan?"
 BRIEFS = {
     "sv/bidrag.md": """---

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from index.ingestion import IngestSettings, ingest
-from index.library import Library
+from index.intake.ingestion import IngestSettings, ingest
+from index.library.library import Library
 from tests.encoders import HashEncoder
 
 _FRONT = "---\ntitle: {title}\nlanguage: {language}\nkind: brief\npublisher: Samsvar\npublished: 2026-11-22\ncounterpart: ../{other}/{name}\n---\n\n# {title}\n\n"

@@ -4,16 +4,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from index.centring import measure_centres
+from corpus.language import Language
 from index.encoder import Encoder
-from index.fusion import load_fusion
-from index.ingestion import check_model, chunks_of, embedded_text
-from index.library import Library
+from index.intake.ingestion import check_model, chunks_of, embedded_text
+from index.library.library import Library
+from index.model.centring import measure_centres
 from index.passage import Passage
-from index.query import NO_FILTERS, Filters, Query
-from index.search import Searcher
-from ingest.assembly import Piece, assemble
-from ingest.document import Block, Document, Language
+from index.search.fusion import load_fusion
+from index.search.query import NO_FILTERS, Filters, Query
+from index.search.searcher import Searcher
+from ingest.document import Block, Document
+from ingest.text.assembly import Piece, assemble
 from tests.encoders import HashEncoder
 
 ENCODER = HashEncoder()

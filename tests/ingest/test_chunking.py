@@ -1,19 +1,18 @@
 """Chunks reproduce the document, stay within their section and heading, and within the limit."""
 
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.assembly import Piece, assemble, block_piece
+from corpus.places import CORPUS
+from corpus.registers.statutes import load_statutes
 from ingest.chunk import Chunk
 from ingest.chunking import chunk_document
 from ingest.document import Block, Document
-from ingest.markdown import read_markdown
-from ingest.plain import read_plain
-from ingest.statutes import load_statutes
+from ingest.formats.markdown import read_markdown
+from ingest.formats.plain import read_plain
+from ingest.text.assembly import Piece, assemble, block_piece
 
-STATUTES = load_statutes(Path(__file__).parents[2] / "corpus" / "statutes.toml")
+STATUTES = load_statutes(CORPUS / "statutes.toml")
 WORDS = st.text(alphabet="abcåäö .,\n", min_size=1, max_size=200)
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from evals.chromium import chromium
+from evals.benches.chromium import chromium
 from tests.web.browsing import SlowAnswerer, serving
 from tests.web.guide_sample import guide_app, sample_guide
 from tests.web.sample import build_app
-from web.shared_answers import SharedAnswers
+from web.sharing.shared_answers import SharedAnswers
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from corpus.registers.guide import Guide, load_guide
 from tests.web.sample import GLOSSARY, STARTERS, STATUTES, SampleAnswerer, SampleLibrary
-from web.app_routes import page_router
-from web.error_pages import page_error_handlers
-from web.guide import Guide, load_guide
-from web.security import add_security_headers
+from web.pages import page_router
 from web.services import WebServices
+from web.site.error_pages import page_error_handlers
+from web.site.security import add_security_headers
 
 GUIDE = """
 [[fork]]

@@ -10,11 +10,11 @@ from fpdf import FPDF
 from httpx2 import Response
 
 from api.app import build_app
-from api.opening import records_path
+from api.data_folder import records_path
 from api.services import Services
 from api.settings import FeedbackSettings, OperatorSettings
 from tests.api.tiny import hash_services
-from web.operator_account import OperatorAccount
+from web.operator.account import OperatorAccount
 
 PASSWORD = "fyra ord i rad"
 ENGLISH = {"Accept-Language": "en", "Origin": "http://testserver"}

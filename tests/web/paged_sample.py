@@ -9,7 +9,7 @@ from fpdf import FPDF
 
 from api.app import build_app
 from api.services import Services
-from index.ingestion import IngestSettings, ingest
+from index.intake.ingestion import IngestSettings, ingest
 from ingest.chunk import Chunk
 from ingest.document import Document, document_id
 from tests.api.tiny import hash_services

@@ -6,19 +6,20 @@ from fastapi import FastAPI
 
 from answer.answer import Answer, Citation, Counterpart, Refusal, Sentence
 from answer.question import Question
-from index.glossary import Glossary, Term
+from corpus.errors import SamsvarError
+from corpus.language import Language
+from corpus.registers.glossary import Glossary, Term
+from corpus.registers.starters import Role
+from corpus.registers.statutes import Statute, Statutes
 from index.passage import Passage
 from ingest.chunk import Chunk
-from ingest.document import Document, Language, Source
-from ingest.errors import SamsvarError
-from ingest.statutes import Statute, Statutes
-from web.app_routes import page_router
-from web.compression import add_compression
-from web.error_pages import page_error_handlers
-from web.security import add_security_headers
+from ingest.document import Document, Source
+from web.pages import page_router
 from web.services import WebServices
-from web.shared_answers import SharedAnswers
-from web.starters import Role
+from web.sharing.shared_answers import SharedAnswers
+from web.site.compression import add_compression
+from web.site.error_pages import page_error_handlers
+from web.site.security import add_security_headers
 
 SV_HEADING = "Hur länge får ett reserverat kontrakt gälla?"
 SV_DIRECT = "Ett kontrakt som är reserverat enligt 19 kap. 25 a § LOU får gälla i högst tre år."

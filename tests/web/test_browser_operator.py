@@ -10,12 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from api.app import build_app
+from api.data_folder import open_library
 from api.model import Model, open_model
-from api.opening import open_library
 from api.services import services_with
 from api.settings import EmbeddingSettings, FeedbackSettings, Settings
-from index.ingestion import IngestSettings, ingest
-from tests.api.tiny import CHECKOUT, write_corpus
+from corpus.places import CHECKOUT
+from index.intake.ingestion import IngestSettings, ingest
+from tests.api.tiny import write_corpus
 from tests.web.browsing import MARKS, check_accessibility, opened, serving
 from tests.web.operator_sample import PASSWORD, small_pdf
 

@@ -1,0 +1,62 @@
+"""What is to be known about a passage before relying on it: that it is repealed, outdated, not yet in force, gone, or due for review."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from answer.answer import Citation
+from corpus.registers.statutes import Statutes
+from index.passage import Passage
+from ingest.document import Document
+from ingest.law.names import find_names
+
+
+def notes_on(passage: Passage, statutes: Statutes, today: date) -> tuple[str, ...]:
+    """Return the keys that apply, in the order in which they matter.
+
+    "repealed" is said of a statute's own text, "rests_on_repealed" of a text of ours that names a repealed statute as its law, "vanished" of
+    what its publisher has no longer.
+    """
+    chunk, document = passage.chunk, passage.document
+    until = [moment for moment in (chunk.in_force_to, document.in_force_to) if moment]
+    since = [moment for moment in (chunk.in_force_from, document.in_force_from) if moment]
+    return _notes(document, until, since, chunk.law or "", statutes, today)
+
+
+def notes_on_document(document: Document, statutes: Statutes, today: date) -> tuple[str, ...]:
+    """Return the keys that apply to a document as a whole, whatever its single passages say."""
+    until = [document.in_force_to] if document.in_force_to else []
+    since = [document.in_force_from] if document.in_force_from else []
+    return _notes(document, until, since, "", statutes, today)
+
+
+def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: str, statutes: Statutes, today: date) -> tuple[str, ...]:
+    now = today.isoformat()
+    found = {
+        "repealed": bool(document.sfs) and (_has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
+        "rests_on_repealed": any(_is_repealed(name.sfs, statutes, now) for name in find_names(law, statutes)),
+        "outdated": any(_has_ended(moment, now) for moment in until),
+        "not_yet_in_force": any(moment > now[: len(moment)] for moment in since),
+        "vanished": document.vanished is not None,
+        "past_review": _has_ended(document.review_by, now),
+    }
+    keys = [key for key, holds in found.items() if holds]
+    return tuple(key for key in keys if not (key == "outdated" and "repealed" in keys))
+
+
+def notes_of(citations: Iterable[Citation]) -> list[tuple[str, tuple[int, ...]]]:
+    """Return each note that citations of an answer carry, once, with the numbers of those citations."""
+    found: dict[str, list[int]] = {}
+    for citation in citations:
+        for note in citation.notes:
+            found.setdefault(note, []).append(citation.n)
+    return [(note, tuple(numbers)) for note, numbers in found.items()]
+
+
+def _is_repealed(sfs: str, statutes: Statutes, now: str) -> bool:
+    statute = statutes.by_sfs(sfs)
+    return statute is not None and (not statute.in_force or _has_ended(statute.in_force_to, now))
+
+
+def _has_ended(last: str | None, now: str) -> bool:
+    """True after the last day, month or year."""
+    return last is not None and last < now[: len(last)]

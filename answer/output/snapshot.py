@@ -1,0 +1,43 @@
+"""An answer as JSON that can be read back whole, long after its documents have changed or left: what a shared answer is kept as.
+
+`answer/output/public.py` is for programs that read answers; this is the form that an `Answer` is made from again.
+"""
+
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from answer.answer import Answer, Citation
+from index.passage import Passage
+
+_ANSWERS = TypeAdapter(Answer)
+
+
+def answer_snapshot(answer: Answer) -> str:
+    """Return all that a page shows of the answer, without the documents' texts and without what was weighed on the way to it."""
+    refusal = answer.refusal and replace(answer.refusal, nearest=tuple(map(_without_text, answer.refusal.nearest)))
+    citations = tuple(map(_cited, answer.citations))
+    kept = replace(answer, citations=citations, refusal=refusal, passages=(), candidates=(), timing_ms={})
+    return _ANSWERS.dump_json(kept).decode()
+
+
+def answer_of_snapshot(snapshot: str) -> Answer:
+    """Return the answer that `snapshot` was made from. Its documents have no text, so that `quote` alone says what was cited.
+
+    Raises:
+        ValueError: it is no snapshot of an answer as this version knows them.
+    """
+    return _ANSWERS.validate_json(snapshot)
+
+
+def _cited(citation: Citation) -> Citation:
+    other = citation.counterpart
+    counterpart = other and replace(other, passage=_without_text(other.passage))
+    return replace(citation, passage=_without_text(citation.passage), counterpart=counterpart)
+
+
+def _without_text(passage: Passage) -> Passage:
+    """Return the passage with only the sources that it rests on; `path` is kept, since a document's id is made from it."""
+    chunk = replace(passage.chunk, text="", sentences=())
+    sources = tuple(source for source in passage.document.sources if source.key in chunk.sources)
+    return Passage(chunk, replace(passage.document, text="", blocks=(), sources=sources), passage.rank)

@@ -1,0 +1,162 @@
+"""Decides whether a sentence that a language model wrote stands in the passages that it cites. Where it is in doubt, the answer is no.
+
+Numbers, dates, names and statute sections must be there; "not", "must", "at most" may not come or go; and the words must have their like there
+(the thresholds: docs/decisions/0010-language-model.md).
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from answer.answer import Citation
+from answer.rephrasing.prompt import Written
+from answer.words.literals import dates, names_missing, numbers, years
+from answer.words.table import WordTable, content_words, similarities
+from corpus.language import Language
+from corpus.registers.statutes import Statutes
+from index.encoder import Encoder, Vector
+from ingest.law.references import Reference, find_references
+from ingest.text.language import detect_language
+from ingest.text.sentences import sentence_spans
+
+Reason = Literal[
+    "no_citation", "unknown_citation", "wrong_language", "number_missing", "date_missing", "name_missing", "section_missing", "negation",
+    "strength", "meaning",
+]  # fmt: skip
+LEAST_COVERED = 0.8
+"""Mean over the sentence's content words of how alike the nearest word of the passages is (0–1)."""
+LEAST_COSINE = 0.86
+"""The model's plain cosine, which lies above 0.8 for nearly all texts on one subject."""
+LEAST_ENTAILED = 0.5
+_UNALIKE = 0.25
+_NEGATION = re.compile(
+    r"\b(inte|ej|icke|aldrig|ingen|inget|inga|varken|utan att|saknar|not|never|no|none|neither|nor|cannot|without)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"\b(måste|ska|skall|krävs|kräver|skyldig\w*|obligatorisk\w*|must|shall|required?|requires|obliged|mandatory)\b", re.IGNORECASE
+)
+_MOST = re.compile(r"\b(högst|maximalt|max|som längst|som mest|at most|no more than|up to|maximum|not exceed\w*)\b", re.IGNORECASE)
+_LEAST = re.compile(r"\b(minst|åtminstone|lägst|at least|minimum|no less than|not less than)\b", re.IGNORECASE)
+_EXACT = " .!?\"”“»'"
+
+Entails = Callable[[str, str], float]
+"""How probably (0–1) the first text entails the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`reasons` are all that speaks against the sentence; none, and it is supported."""
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def supported(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What meaning is compared with: the encoder and its word table and, where there is one, a model of entailment."""
+
+    encoder: Encoder
+    table: WordTable
+    entails: Entails | None = None
+
+
+def check_sentence(
+    written: Written, citations: Mapping[int, Citation], language: Language, statutes: Statutes, meaning: Meaning
+) -> Verdict:
+    """Return whether the sentence stands in the quotes of the citations that it names. `citations` are all that there are, by number."""
+    if not written.citations:
+        return Verdict(("no_citation",))
+    if any(number not in citations for number in written.citations):
+        return Verdict(("unknown_citation",))
+    cited = [citations[number] for number in written.citations]
+    if detect_language(written.text, language) != language:
+        return Verdict(("wrong_language",))
+    if any(written.text.strip(_EXACT) == citation.quote.strip(_EXACT) for citation in cited):
+        return Verdict(())
+    quotes = "\n".join(citation.quote for citation in cited)
+    around = "\n".join(_around(citation) for citation in cited)
+    reasons = [*_literal_reasons(written.text, quotes, around, statutes), *_turned(written.text, quotes, meaning.table)]
+    # The model is the costly part, and what has failed already has failed.
+    return Verdict(tuple(reasons) if reasons or _means_the_same(written.text, quotes, meaning) else ("meaning",))
+
+
+def _around(citation: Citation) -> str:
+    """What the reader sees of the source beside the quote; it may name what the quote leaves out, but gives no numbers."""
+    passage = citation.passage
+    return "\n".join((passage.document.title, *passage.chunk.headings, passage.chunk.section or "", passage.chunk.law or ""))
+
+
+def _literal_reasons(text: str, quotes: str, around: str, statutes: Statutes) -> list[Reason]:
+    reasons: list[Reason] = []
+    sections, rest = _without_references(text, statutes)
+    held, quoted_rest = _without_references(quotes, statutes)
+    if not all(any(_is_of(section, other) for other in (*held, *find_references(around, statutes))) for section in sections):
+        reasons.append("section_missing")
+    said, rest = dates(rest)
+    known, quoted_rest = dates(quoted_rest)
+    if not all(any(date.within(other) for other in known) for date in said):
+        reasons.append("date_missing")
+    if numbers(rest) - numbers(quoted_rest) - years(known):
+        reasons.append("number_missing")
+    if names_missing(rest, f"{quotes}\n{around}"):
+        reasons.append("name_missing")
+    return reasons
+
+
+def _without_references(text: str, statutes: Statutes) -> tuple[list[Reference], str]:
+    """Return the statute sections in the text, and the text with blanks in their place."""
+    found = find_references(text, statutes)
+    for reference in reversed(found):
+        text = text[: reference.start] + " " * (reference.end - reference.start) + text[reference.end :]
+    return found, text
+
+
+def _is_of(asked: Reference, held: Reference) -> bool:
+    """Whether the source's reference says all that the sentence's does; a source that names no statute beside its section leaves it open."""
+    statute = asked.statute is None or held.statute in (None, asked.statute)
+    return statute and asked.chapter in (None, held.chapter) and asked.section in (None, held.section)
+
+
+def _turned(text: str, quotes: str, table: WordTable) -> list[Reason]:
+    """Hold "not", "must" and "at most" against the quoted sentence that is nearest by its words."""
+    sentences = [quotes[start:end] for start, end in sentence_spans(quotes)]
+    nearest = max(sentences, key=lambda sentence: _covered(text, sentence, table), default="")
+    reasons: list[Reason] = []
+    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(nearest)):
+        reasons.append("negation")
+    gained = any(pattern.search(text) and not pattern.search(nearest) for pattern in (_DUTY, _MOST, _LEAST))
+    lost = any(pattern.search(nearest) and not pattern.search(text) for pattern in (_MOST, _LEAST)) and bool(numbers(text))
+    return [*reasons, "strength"] if gained or lost else reasons
+
+
+def _covered(text: str, source: str, table: WordTable) -> float:
+    """Return the mean, over the text's content words, of how alike the nearest word of the source is (0–1); 0 for a text without any.
+
+    Numbers are held against the source by themselves, whatever their spelling.
+    """
+    said = [word for word in content_words(text) if not word[0].isdigit()]
+    spelled, meant = similarities(said, content_words(source), table)
+    if not spelled.size:
+        return 0.0
+    alike: Vector = np.maximum(spelled, np.clip((meant - _UNALIKE) / (1 - 2 * _UNALIKE), 0, 1))
+    return float(alike.max(axis=1).mean())
+
+
+def _means_the_same(text: str, quotes: str, meaning: Meaning) -> bool:
+    if _covered(text, quotes, meaning.table) < LEAST_COVERED:
+        return False
+    sentence, source = meaning.encoder.passages([text, quotes])
+    if float(sentence @ source) < LEAST_COSINE:
+        return False
+    return meaning.entails is None or meaning.entails(quotes, text) >= LEAST_ENTAILED
+
+
+def by_number(citations: Sequence[Citation]) -> dict[int, Citation]:
+    return {citation.n: citation for citation in citations}

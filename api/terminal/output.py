@@ -1,0 +1,32 @@
+"""How the commands write: JSON and wrapped text to stdout, complaints to stderr."""
+
+import json
+import shutil
+import sys
+import textwrap
+
+from answer.output.public import Json
+
+WIDEST = 100
+
+
+def write_json(content: Json) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def complain(message: str) -> None:
+    """Write one line to stderr."""
+    print(f"samsvar: {' '.join(message.split())}", file=sys.stderr)
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
+    """Return the text broken to the terminal's width; `first` stands before its first line and `rest` before the others."""
+    width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+    following = " " * len(first) if rest is None else rest
+    paragraphs = [line for line in text.splitlines() if line.strip()] or [""]
+    filled = [
+        textwrap.fill(" ".join(line.split()), max(width, 40), initial_indent=first if at == 0 else following, subsequent_indent=following,
+                      break_long_words=False, break_on_hyphens=False)
+        for at, line in enumerate(paragraphs)
+    ]  # fmt: skip
+    return "\n".join(filled)

@@ -1,0 +1,88 @@
+"""Checks references to statutes: ingest reads them, the registry knows the statute, the section exists where its text is at hand."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from corpus.proofreading.briefs import Brief
+from corpus.proofreading.finding import Finding
+from corpus.proofreading.tables import Table
+from corpus.registers.statutes import Statutes
+from ingest.errors import SourceError
+from ingest.formats.markdown import read_markdown
+from ingest.law.references import find_references, section_label
+
+_APPENDIX = re.compile(r" bilaga \d+(?: [a-z])?$")
+# EU acts and reported cases have no SFS number, and stand in no registry of ours.
+_OUTSIDE = re.compile(
+    r"EUF-fördraget art\. \d+(\.\d+)?|(Förordning|Direktiv) (\(EU\) )?\d{4}/\d+(/EU)?( art\. \d+(\.\d+)?)?|HFD \d{4} ref\. \d+"
+)
+
+Sections = Mapping[str, frozenset[str]]
+"""The sections and appendices that a statute has, by SFS number, as ingest labels them, in lower case."""
+
+
+def read_sections(shared: Path | None, statutes: Statutes) -> tuple[Sections, list[Finding]]:
+    """Return the sections of the registry's statutes whose texts lie below `shared`, and a note where none do."""
+    sections: dict[str, frozenset[str]] = {}
+    for statute in statutes.all:
+        for path in _texts(shared, statute.sfs):
+            try:
+                document = read_markdown(path.name, path.read_bytes(), statutes)
+            except SourceError:
+                # A statute that came without text: `check_laws` names it, if a brief refers to it.
+                continue
+            sections[statute.sfs] = frozenset(block.section.casefold() for block in document.blocks if block.section)
+    if sections:
+        return sections, []
+    what = f"no statute texts (law/sfs*.md) in {shared or 'any folder given'}, so sections were not looked up"
+    return {}, [Finding("statutes.toml", 0, what, "give the folder to have it done", "skipped")]
+
+
+def _texts(shared: Path | None, sfs: str) -> list[Path]:
+    name = f"sfs-{sfs.replace(':', '-')}.md"
+    places = [shared / "law" / name, shared / "statute-book" / sfs.partition(":")[0] / name] if shared else []
+    return [path for path in places if path.is_file()]
+
+
+def check_laws(briefs: Sequence[Brief], terms: list[Table], statutes: Statutes, sections: Sections) -> Iterator[Finding]:
+    """Find `law` values of paragraphs and `statute` values of the glossary that do not stand in Samsvar's own form, or do not exist."""
+    for brief in briefs:
+        for paragraph in brief.paragraphs:
+            for law in paragraph.laws:
+                if reason := _fault(law, statutes, sections):
+                    yield Finding(brief.file, paragraph.line, f"`law` of #{paragraph.anchor} is {law!r}: {reason}", "mend the reference")
+    for term in terms:
+        for law in filter(None, (part.strip() for part in term.text("statute").split(";"))):
+            if reason := _fault(law, statutes, sections):
+                yield term.fault(f"`statute` of {term.text('id')} is {law!r}: {reason}", "mend the reference")
+    yield from _without_text(briefs, statutes, sections)
+
+
+def _without_text(briefs: Sequence[Brief], statutes: Statutes, sections: Sections) -> Iterator[Finding]:
+    """Name the statutes whose sections could not be looked up, where those of others could."""
+    laws = "; ".join({law for brief in briefs for paragraph in brief.paragraphs for law in paragraph.laws if not _OUTSIDE.fullmatch(law)})
+    unread = {reference.statute for reference in find_references(laws, statutes) if reference.statute} - sections.keys()
+    if sections and unread:
+        names = ", ".join(sorted(statutes.citation_name(sfs) for sfs in unread))
+        what = f"the sections of {names} were not looked up, since their texts are not at hand"
+        yield Finding("statutes.toml", 0, what, "read those sections yourself, or add the texts", "skipped")
+
+
+def _fault(law: str, statutes: Statutes, sections: Sections) -> str:
+    """Say what is wrong with one reference, "" where nothing is."""
+    if _OUTSIDE.fullmatch(law):
+        return ""
+    references = find_references(_APPENDIX.sub("", law), statutes)
+    if len(references) != 1 or not references[0].statute:
+        return "ingest does not read one section of one statute in it"
+    found = references[0]
+    sfs = found.statute or ""
+    if not statutes.by_sfs(sfs):
+        return f"SFS {sfs} is not in statutes.toml"
+    appendix = _APPENDIX.search(law)
+    label = section_label(statutes.citation_name(sfs), found.chapter, found.section) + (appendix[0] if appendix else "")
+    if label.casefold() != law.casefold():
+        return f"written otherwise than {label!r}"
+    exists = sfs not in sections or not (found.section or appendix) or law.casefold() in sections[sfs]
+    return "" if exists else "the statute has no such section"

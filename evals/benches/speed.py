@@ -1,0 +1,174 @@
+"""`python -m evals.benches.speed`: how quick the parts are on this machine, and how much of the bare model's speed is left.
+
+Times are wall clock; on a machine that does other things they say little.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+
+from answer.engine import AnswerEngine
+from answer.question import Question
+from corpus.errors import SamsvarError
+from corpus.places import CORPUS, SHARED
+from corpus.registers.glossary import load_glossary
+from corpus.registers.questions import HELD_OUT, JudgedQuestion, load_questions
+from corpus.registers.statutes import load_statutes
+from evals.benches.synthetic import fill_with_statutes
+from evals.default_engine import Parts, cache_folder, load_encoder
+from index.encoder import Encoder, Precision
+from index.intake.ingestion import IngestSettings, embedded_text, ingest
+from index.library.library import Library
+from index.model.centring import Centres, measure_centres
+from index.model.packaged import unpack
+from index.model.transformer import BATCH
+from index.search.fusion import load_fusion
+from index.search.query import make_query
+from index.search.searcher import Searcher
+
+PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
+SAMPLE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured thing, as a line of the table."""
+
+    name: str
+    value: float
+    unit: str
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds `work` takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median_ms(work: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Return the median time of `work` over the texts, after one for warming up."""
+    work(texts[0])
+    return float(np.median([timed(partial(work, text)) for text in texts])) * 1000
+
+
+def start_up(cache: Path, passages: Sequence[str], questions: Sequence[str]) -> list[Line]:
+    """Measure loading and embedding at both precisions, so that the quicker one can be chosen."""
+    return [line for precision in PRECISIONS for line in _start_up(cache, precision, passages, questions)]
+
+
+def _start_up(cache: Path, precision: Precision, passages: Sequence[str], questions: Sequence[str]) -> list[Line]:
+    start = time.perf_counter()
+    encoder = load_encoder(cache, precision)
+    loaded = time.perf_counter() - start
+    encoder.passages(passages[:BATCH])
+    return [
+        Line(f"load the model, {precision}", loaded, "s"),
+        Line(f"embed passages, {precision}", len(passages) / timed(lambda: encoder.passages(passages)), "passages/s"),
+        Line(f"embed one question, {precision}", median_ms(lambda text: encoder.queries([text]), questions), "ms"),
+    ]
+
+
+def corpus_library(folder: Path, encoder: Encoder) -> tuple[Library, float]:
+    """Ingest the default corpus into a fresh library and return it with the seconds that took.
+
+    Raises:
+        SamsvarError: a document failed.
+    """
+    library = Library(folder / "library.sqlite")
+    settings = IngestSettings(statutes=load_statutes(CORPUS / "statutes.toml"))
+    start = time.perf_counter()
+    reports = list(ingest(library, encoder, [str(CORPUS / language) for language in ("sv", "en")], settings))
+    seconds = time.perf_counter() - start
+    failed = [f"{report.path}: {report.reason}" for report in reports if report.status == "failed"]
+    if failed:
+        raise SamsvarError(f"the corpus did not go in whole: {'; '.join(failed)}; mend it before timing it")
+    return library, seconds
+
+
+def throughput(library: Library, seconds: float, cache: Path, precision: Precision) -> list[Line]:
+    """Compare the ingest that took `seconds` with the bare model on the same texts, in one call."""
+    texts = ["passage: " + embedded_text(entry.title, entry.chunk) for entry in library.rows_after(0)]
+    bare = SentenceTransformer(
+        str(unpack(cache)), device="cpu", local_files_only=True, model_kwargs={"dtype": getattr(torch, precision)}
+    ).eval()
+    bare.encode(texts[:BATCH], batch_size=BATCH)
+    bare_seconds = timed(lambda: bare.encode(texts, batch_size=BATCH))
+    return [
+        Line("ingest", len(texts) / seconds, "passages/s"),
+        Line("bare model on the same texts", len(texts) / bare_seconds, "passages/s"),
+        Line("ingest / bare model", bare_seconds / seconds, "(at least 0.8)"),
+    ]
+
+
+def warm_answers(parts: Parts, questions: Sequence[JudgedQuestion]) -> list[Line]:
+    """Measure whole answers, and embedding alone, on a warm engine."""
+    engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes)
+    texts = [question.text for question in questions]
+    answer = median_ms(lambda text: engine.ask(Question(text)), texts)
+    embed = median_ms(lambda text: parts.encoder.queries([text]), texts)
+    return [
+        Line("answer, warm", answer, "ms"),
+        Line("embed its question", embed, "ms"),
+        Line("answer / embed", answer / embed, "(at most 2)"),
+    ]
+
+
+def large_search(folder: Path, parts: Parts, centres: Centres, questions: Sequence[JudgedQuestion]) -> list[Line]:
+    """Measure search alone, the question embedded already, in a library of 10 000 chunks."""
+    library = Library(folder / "large.sqlite")
+    start = time.perf_counter()
+    fill_with_statutes(library, parts.encoder, SHARED / "statute-book", parts.library)
+    filled = time.perf_counter() - start
+    searcher = Searcher(library, folder / "large", centres, load_fusion())
+    built = timed(searcher.derived)
+    vectors = dict(
+        zip((question.text for question in questions), parts.encoder.queries([question.text for question in questions]), strict=True)
+    )
+    queries = {question.text: make_query(question.text, question.language, parts.glossary, parts.statutes) for question in questions}
+    found = median_ms(lambda text: searcher.search(queries[text], vectors[text]), list(queries))
+    return [
+        Line("chunks in the large library", library.counts()[1], ""),
+        Line("fill it, without embedding", filled, "s"),
+        Line("build its indexes", built, "s"),
+        Line("search it", found, "ms"),
+    ]
+
+
+def benchmark(cache: Path, folder: Path, precision: Precision) -> list[Line]:
+    """Return all lines; `folder` is scratch space."""
+    questions = load_questions([HELD_OUT])
+    encoder = load_encoder(cache, precision)
+    library, seconds = corpus_library(folder, encoder)
+    centres = measure_centres(encoder)
+    glossary, statutes = load_glossary(CORPUS / "glossary.toml"), load_statutes(CORPUS / "statutes.toml")
+    parts = Parts(encoder, library, Searcher(library, folder / "derived", centres, load_fusion()), glossary, statutes)
+    passages = [embedded_text(entry.title, entry.chunk) for entry in library.rows_after(0)][:SAMPLE]
+    return [
+        *start_up(cache, passages, [question.text for question in questions[:20]]),
+        *throughput(library, seconds, cache, precision),
+        *warm_answers(parts, questions),
+        *large_search(folder, parts, centres, questions),
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=Path, default=cache_folder(), help="where the unpacked model is kept")
+    parser.add_argument("--precision", choices=PRECISIONS, default="bfloat16", help="what ingest and answers run in")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for line in benchmark(arguments.cache, Path(folder), arguments.precision):
+            print(f"{line.name:34}{line.value:>12.2f} {line.unit}")
+
+
+if __name__ == "__main__":
+    main()

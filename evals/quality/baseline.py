@@ -1,0 +1,63 @@
+"""The fixed baseline: floors (and, for what should be low, ceilings) that a run's figures must keep to, or CI fails."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import SamsvarError
+from evals.quality.bootstrap import Figure
+
+BASELINE = Path(__file__).parent / "baseline.json"
+_PARTS = {"about", "floors", "ceilings"}
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Figure name → the least (floors) or most (ceilings) that it may be."""
+
+    floors: Mapping[str, float]
+    ceilings: Mapping[str, float]
+
+
+def load_baseline(path: Path = BASELINE) -> Baseline:
+    """Return the baseline in `path`, whose `about` says what it is measured on and is not read.
+
+    Raises:
+        SamsvarError: the file is missing, is not JSON, has a part of another name, or bounds nothing.
+    """
+    try:
+        packed = json.loads(path.read_text(encoding="utf-8"))
+        found = Baseline(*({str(name): float(bound) for name, bound in packed.get(part, {}).items()} for part in ("floors", "ceilings")))
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise SamsvarError(
+            f'cannot read the baseline {path}: {error}; it is {{"floors": {{figure: number}}, "ceilings": {{…}}}}'
+        ) from error
+    # A mistyped "floor" would else bound nothing, and nobody would know.
+    if strangers := set(packed) - _PARTS:
+        raise SamsvarError(f"the baseline {path} has {', '.join(sorted(strangers))}: its parts are {', '.join(sorted(_PARTS))}")
+    if not found.floors and not found.ceilings:
+        raise SamsvarError(f"the baseline {path} bounds no figure; name at least one, such as retrieval.pool.document@5")
+    return found
+
+
+def failures(figures: Mapping[str, Figure], baseline: Baseline) -> list[str]:
+    """Return one line per figure that is out of its bound, or was not measured; empty when the run keeps to the baseline."""
+    values = {name: figure.value for name, figure in figures.items()}
+    lines = []
+    for name, floor in baseline.floors.items():
+        value = values.get(name, math.nan)
+        if not value >= floor:
+            lines.append(_failure(name, value, f"below its floor {floor:g}"))
+    for name, ceiling in baseline.ceilings.items():
+        value = values.get(name, math.nan)
+        if not value <= ceiling:
+            lines.append(_failure(name, value, f"above its ceiling {ceiling:g}"))
+    return lines
+
+
+def _failure(name: str, value: float, bound: str) -> str:
+    if math.isnan(value):
+        return f"{name} was not measured; it must not be {bound}"
+    return f"{name} is {value:.4g}, {bound}: mend what broke, or change baseline.json and say why in the commit"

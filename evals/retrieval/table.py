@@ -1,0 +1,70 @@
+"""`python -m evals.retrieval.table FILE...`: retrieval alone, on judged questions, as a table. Quick enough to tune with.
+
+The questions' language is given, not detected, and each is embedded once for all views.
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.language import LANGUAGES
+from corpus.registers.questions import JudgedQuestion, load_questions
+from evals.default_engine import Parts, build_parts, cache_folder
+from evals.quality.bootstrap import mean_figure
+from evals.quality.fact_map import fact_map
+from evals.retrieval.ranking import VIEWS, Search, measures, rank
+from index.passage import Passage
+from index.search.query import Filters, make_query
+
+COLUMNS = ("recall@1", "recall@5", "recall@10", "all_facts@5", "document@5", "mrr@10", "ndcg@10")
+
+
+def searcher_search(parts: Parts, questions: Sequence[JudgedQuestion]) -> Search:
+    """Return a search that skips the engine's reading of the question; all of them are embedded now."""
+    vectors = dict(
+        zip((question.id for question in questions), parts.encoder.queries([question.text for question in questions]), strict=True)
+    )
+
+    def search(question: JudgedQuestion, limit: int, filters: Filters) -> list[Passage]:
+        query = make_query(question.text, question.language, parts.glossary, parts.statutes)
+        return parts.searcher.search(query, vectors[question.id], limit, filters)
+
+    return search
+
+
+def table(parts: Parts, paths: Sequence[Path], misses: bool) -> list[str]:
+    """Return the table's lines: one row per language and view, then, with `misses`, the questions whose right document is below rank 5."""
+    questions = [question for question in load_questions(paths) if question.answerable]
+    search, stated = searcher_search(parts, questions), fact_map(parts.library)
+    lines = [f"{'':16}{'n':>5}" + "".join(f"{name:>20}" for name in COLUMNS)]
+    missed = []
+    for view in VIEWS:
+        for language in LANGUAGES:
+            asked = [question for question in questions if question.language == language]
+            if not asked:
+                continue
+            found = measures(asked, [rank(question, view, search, stated) for question in asked])
+            figures = [mean_figure(found[name]) for name in COLUMNS]
+            cells = "".join(f"{f'{entry.value:.3f} [{entry.low:.2f}–{entry.high:.2f}]':>20}" for entry in figures)
+            lines.append(f"{language + ' ' + view:16}{len(asked):>5}{cells}")
+            missed += [
+                f"{view:6}{asked[at].id} {language} {asked[at].text} {asked[at].fact_ids}"
+                for at in np.flatnonzero(found["document@5"] == 0)
+            ]
+    return lines + (missed if misses else [])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", nargs="+", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--cache", type=Path, default=cache_folder())
+    parser.add_argument("--misses", action="store_true", help="list the questions whose right document is not among the first five")
+    arguments = parser.parse_args()
+    print("\n".join(table(build_parts(arguments.data, arguments.cache), arguments.questions, arguments.misses)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Learns the fusion of the legs from judged candidates: what ranks best over several subjects, then what is calibrated on our own."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from evals.retrieval.pools import Found
+from index.encoder import Vector
+from index.search.fusion import FEATURES, Fusion
+
+Floats = npt.NDArray[np.float64]
+SHRINKAGE = 1e-3
+SECTION_WEIGHT = 3.0
+"""Sections are named too seldom in questions to learn their weight; a named section is what was asked for."""
+NOT_ACROSS = frozenset({"uncentred_lead"})
+"""Before centring, vectors of two languages say more of the languages than of what is said."""
+
+
+UNLEARNED = Fusion({pair: (0.0,) * (len(FEATURES) + 1) for pair in ("same", "other")})
+"""What there is before anything is learned: the legs find, and nothing is ranked."""
+
+
+def learn_fusion(subjects: Sequence[Sequence[Found]], own: Sequence[Found], without: Sequence[str] = ()) -> Fusion:
+    """Return weights that rank best over the subjects, each counting the same, calibrated so that on `own` they are log odds.
+
+    `without` names features that are not to be used. A pair of languages that no subject has is learned from the other pair.
+    """
+    return Fusion({pair: _learn_pair(subjects, own, pair, without) for pair in ("same", "other")})
+
+
+def _learn_pair(subjects: Sequence[Sequence[Found]], own: Sequence[Found], pair: str, without: Sequence[str]) -> tuple[float, ...]:
+    chosen = [[found for found in subject if _pair(found) == pair] for subject in subjects]
+    chosen = [subject for subject in chosen if subject] or [list(subject) for subject in subjects]
+    left_out = {"section", *without, *(NOT_ACROSS if pair == "other" else ())}
+    used = [at for at, name in enumerate(FEATURES) if name not in left_out]
+    weights = conditional_logit(
+        [found.candidates.features()[:, used] for subject in chosen for found in subject],
+        [found.relevant for subject in chosen for found in subject],
+        np.concatenate([np.full(len(subject), 1 / len(subject)) for subject in chosen]),
+    )
+    calibrated = [found for found in own if _pair(found) == pair] or list(own)
+    ranked = np.concatenate([found.candidates.features()[:, used] @ weights for found in calibrated])
+    model = LogisticRegression(C=1e6).fit(ranked[:, None], np.concatenate([found.relevant for found in calibrated]))
+    scaled = np.zeros(len(FEATURES))
+    scaled[used] = weights * float(model.coef_[0, 0])
+    scaled[FEATURES.index("section")] = SECTION_WEIGHT
+    return (round(float(model.intercept_[0]), 4), *(round(float(weight), 4) for weight in scaled))
+
+
+def _pair(found: Found) -> str:
+    return "same" if found.same_language else "other"
+
+
+def conditional_logit(values: Sequence[Vector], relevant: Sequence[Vector], shares: Floats) -> Floats:
+    """Return one weight per feature under which each question's relevant candidates are the likeliest of its candidates (McFadden 1974).
+
+    `values[i]` is (candidates, features) of question i, `relevant[i]` (candidates,) 0 or 1, `shares[i]` what the question counts for. Questions
+    none of whose candidates is relevant say nothing. The optimum is unique, so the same data gives the same weights.
+    """
+    kept = [at for at, marks in enumerate(relevant) if marks.any()]
+    rows = np.concatenate([values[at] for at in kept]).astype(np.float64)
+    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    rows = (rows - mean) / scale
+    marks = np.concatenate([relevant[at] for at in kept]).astype(np.float64)
+    sizes = [len(relevant[at]) for at in kept]
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+    share = shares[kept] / shares[kept].sum()
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        ranked = rows @ weights
+        lifted = np.exp(ranked - np.repeat(np.maximum.reduceat(ranked, starts), sizes))
+        every, right = np.add.reduceat(lifted, starts), np.add.reduceat(lifted * marks, starts)
+        slope = np.repeat(share / every, sizes) * lifted - np.repeat(share / right, sizes) * lifted * marks
+        value = -float(share @ np.log(right / every)) + SHRINKAGE * float(weights @ weights)
+        return value, rows.T @ slope + 2 * SHRINKAGE * weights
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
+    learned: Floats = found.x / scale
+    return learned

@@ -1,0 +1,69 @@
+"""Learns what a re-ranker's relevance is worth as a probability: `python -m evals.training.reranker --data DIR --model FOLDER`.
+
+One logistic model per pair of languages, of the relevance and the fusion's log odds, on the questions that the fusion is learned on. Run it after
+`make train`. The held-out questions (evals/questions/dev.jsonl) are never read here.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from answer.asking.understanding import understand
+from answer.question import Question
+from corpus.language import LANGUAGES
+from corpus.registers.questions import OWN, JudgedQuestion, load_questions
+from evals.default_engine import Parts, build_parts, cache_folder
+from evals.training.logistic import fit
+from index.encoder import Vector
+from index.intake.ingestion import embedded_text
+from index.model.cross_encoder import CrossEncoderReranker
+from index.search.fusion import log_odds
+from index.search.query import Filters, make_query
+from index.search.reranking import PASSAGES, WEIGHTS, Reranker
+
+Weights = dict[str, tuple[float, float, float]]
+
+
+def learn_reranking(parts: Parts, reranker: Reranker, questions: Sequence[JudgedQuestion], passages: int = PASSAGES) -> Weights:
+    """Return bias, weight of the relevance and weight of the fusion's log odds for either pair of languages; `parts` ranks without a re-ranker."""
+    rows: dict[str, list[tuple[float, float]]] = {"same": [], "other": []}
+    labels: dict[str, list[bool]] = {"same": [], "other": []}
+    for question, vector in zip(questions, parts.encoder.queries([question.text for question in questions]), strict=True):
+        language = understand(Question(question.text)).language
+        query = make_query(question.text, language, parts.glossary, parts.statutes)
+        for searched in LANGUAGES:
+            found = parts.searcher.search(query, vector, passages, Filters(languages=frozenset({searched})))
+            relevance = reranker.relevance(query.text, [embedded_text(each.document.title, each.chunk) for each in found])
+            pair = "same" if searched == language else "other"
+            rows[pair] += [(float(value), log_odds(each.scores.probability)) for value, each in zip(relevance, found, strict=True)]
+            labels[pair] += [not set(question.fact_ids).isdisjoint(each.chunk.facts) for each in found]
+    return {pair: _plain(np.asarray(rows[pair], np.float32), np.asarray(labels[pair])) for pair in rows}
+
+
+def _plain(values: Vector, labels: Vector) -> tuple[float, float, float]:
+    model = fit(values, labels, strength=10.0)
+    relevance, fused = (model.weights / model.scale).tolist()
+    bias = float(model.bias - (model.weights / model.scale) @ model.mean)
+    return round(bias, 4), round(relevance, 4), round(fused, 4)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus and the statutes were ingested")
+    parser.add_argument("--model", required=True, help="the re-ranker, as SAMSVAR_RERANKER__MODEL names it")
+    parser.add_argument(
+        "--every", type=int, default=5, metavar="N", help="take each Nth question only (default: 5); each costs forty readings"
+    )
+    parser.add_argument("--cache", type=Path, default=cache_folder())
+    arguments = parser.parse_args()
+    questions = load_questions(OWN)[:: arguments.every]
+    weights = learn_reranking(build_parts(arguments.data, arguments.cache), CrossEncoderReranker(arguments.model), questions)
+    WEIGHTS.write_text(json.dumps({"model": arguments.model, "weights": weights}, indent=1) + "\n")
+    print(f"{WEIGHTS}: {weights}")
+
+
+if __name__ == "__main__":
+    main()

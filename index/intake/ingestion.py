@@ -1,0 +1,202 @@
+"""Takes sources into the library: reads, chunks, embeds and replaces, document by document. What fails is reported, and the rest goes on."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from corpus.errors import SamsvarError
+from corpus.registers.statutes import Statutes
+from index.encoder import Encoder
+from index.library.library import ChunkRow, Library
+from index.model.vector_source import check_vectors
+from ingest.chunk import Chunk
+from ingest.chunking import chunk_document
+from ingest.collect import collect_paths
+from ingest.document import Document, document_id
+from ingest.errors import SourceError
+from ingest.fetching.fetch import fetch
+from ingest.fetching.fetched import FetchLimits
+from ingest.formats.read import read_document
+from ingest.limits import ReadLimits
+
+INGEST_VERSION = 4
+"""Raised when reading or chunking changes what it makes of a source, so that unchanged files are read again."""
+BATCH_CHUNKS = 256
+"""Chunks embedded at once: enough that texts of like length share a batch."""
+HEADING_TOKENS = 120
+"""What title and headings may take of the model's length, at the most."""
+MARKS = 8
+"""What the passage prompt and the model's own marks take of it."""
+
+Status = Literal["added", "replaced", "unchanged", "removed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one source. `chunks` is how many the library now holds of it."""
+
+    path: str
+    document_id: str
+    status: Status
+    reason: str = ""
+    chunks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """What an ingest needs beside the library and the encoder.
+
+    `names` are what files were called before they were stored under names of our own, by absolute path: a file that does not say its title has it
+    from there.
+    """
+
+    statutes: Statutes = field(default_factory=Statutes)
+    read_limits: ReadLimits = field(default_factory=ReadLimits)
+    fetch_limits: FetchLimits = field(default_factory=FetchLimits)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    document: Document
+    chunks: list[Chunk]
+    status: Status
+
+
+def embedded_text(title: str, chunk: Chunk) -> str:
+    """Return what is embedded of a chunk: title, headings and section before its text, each line once."""
+    lines = [title, *(heading for heading in chunk.headings if heading != title), chunk.section or ""]
+    return "\n".join([" – ".join(line for line in lines if line), chunk.text])
+
+
+def ingest(
+    library: Library, encoder: Encoder, arguments: Sequence[str], settings: IngestSettings, prune: bool = False
+) -> Iterator[DocumentReport]:
+    """Take in the files, folders and URLs named, and yield a report for each document as it is done.
+
+    A document whose bytes have not changed costs a hash. With `prune`, documents that stood in a named folder or file and are gone are removed.
+
+    Raises:
+        SamsvarError: the library was embedded by another model.
+    """
+    check_model(library, encoder)
+    collected = collect_paths(arguments)
+    for entry in collected.missing:
+        if not prune or not _held_in(library, [entry.path]):
+            yield DocumentReport(entry.path, document_id(os.path.abspath(entry.path)), "failed", entry.reason)
+    pending: list[_Pending] = []
+    for path in (*map(str, collected.files), *collected.urls):
+        outcome = _read(library, encoder, path, settings)
+        if isinstance(outcome, DocumentReport):
+            yield outcome
+            continue
+        pending.append(outcome)
+        if sum(len(entry.chunks) for entry in pending) >= BATCH_CHUNKS:
+            yield from _store(library, encoder, pending)
+            pending = []
+    yield from _store(library, encoder, pending)
+    if prune:
+        yield from _prune(library, arguments)
+
+
+def check_model(library: Library, encoder: Encoder) -> None:
+    """Bind an empty library to the encoder's model; refuse a library that another model's vectors are in."""
+    check_vectors(library, encoder)
+    if library.meta("model") is None or library.counts()[1] == 0:
+        library.set_meta("model", encoder.name)
+        library.set_meta("dimension", str(encoder.dimension))
+
+
+def reembed(library: Library, encoder: Encoder) -> int:
+    """Embed every chunk of the library anew with this encoder, and return how many there are.
+
+    Raises:
+        SamsvarError: the chunks were cut for a model that reads more; nothing is changed then.
+    """
+    rows = list(library.rows_after(0))
+    _check_length(library, encoder, rows)
+    vectors = encoder.passages([embedded_text(entry.title, entry.chunk) for entry in rows])
+    library.replace_vectors([entry.row for entry in rows], vectors, encoder.name)
+    return len(rows)
+
+
+def _check_length(library: Library, encoder: Encoder, rows: Sequence[ChunkRow]) -> None:
+    counts = encoder.count_tokens([entry.chunk.text for entry in rows])
+    long = sum(count > encoder.limit - MARKS for count in counts)
+    if long:
+        raise SamsvarError(
+            f"{encoder.name!r} reads {encoder.limit} tokens, and {long} of the {len(rows)} chunks in {library.path} have more, whose ends it "
+            "would not see; the library is as it was: ingest the sources into a new data folder with `samsvar ingest --data DIR …`"
+        )
+
+
+def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings) -> _Pending | DocumentReport:
+    identity = document_id(path)
+    try:
+        raw, content_type = _load(path, settings.fetch_limits)
+        known = library.content_hash(identity)
+        if known == hashlib.sha256(raw).hexdigest() and library.meta(_read_by(identity)) == str(INGEST_VERSION):
+            return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
+        named = str(Path(path).with_name(settings.names[path])) if path in settings.names else path
+        document = replace(read_document(named, raw, content_type, settings.statutes, settings.read_limits), path=path)
+        chunks = chunks_of(document, encoder)
+    except SourceError as error:
+        return DocumentReport(path, identity, "failed", str(error), library.chunk_count(identity))
+    except OSError as error:
+        reason = f"cannot read it: {error.strerror or error}; check that it is there and may be read"
+        return DocumentReport(path, identity, "failed", reason, library.chunk_count(identity))
+    return _Pending(document, chunks, "replaced" if known else "added")
+
+
+def _read_by(identity: str) -> str:
+    """Where the library keeps which version of the ingest read a document."""
+    return f"ingest.version.{identity}"
+
+
+def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
+    if path.startswith(("http://", "https://")):
+        fetched = fetch(path, limits)
+        return fetched.raw, fetched.content_type
+    return Path(path).read_bytes(), None
+
+
+def chunks_of(document: Document, encoder: Encoder) -> list[Chunk]:
+    """Return the chunks that fit the encoder. Raises: SourceError where the document has none."""
+    # A model that reads little shares what there is between headings and text.
+    room = max(encoder.limit - HEADING_TOKENS - MARKS, encoder.limit // 2)
+    chunks = chunk_document(document, encoder.count_tokens, limit=min(400, room))
+    if not chunks:
+        raise SourceError("there is no text in it: check the file, or leave it out")
+    return chunks
+
+
+def _store(library: Library, encoder: Encoder, pending: Iterable[_Pending]) -> Iterator[DocumentReport]:
+    entries = list(pending)
+    vectors = encoder.passages([embedded_text(entry.document.title, chunk) for entry in entries for chunk in entry.chunks])
+    start = 0
+    for entry in entries:
+        end = start + len(entry.chunks)
+        library.replace(entry.document, entry.chunks, vectors[start:end])
+        library.set_meta(_read_by(entry.document.id), str(INGEST_VERSION))
+        start = end
+        yield DocumentReport(entry.document.path, entry.document.id, entry.status, chunks=len(entry.chunks))
+
+
+def _prune(library: Library, arguments: Sequence[str]) -> Iterator[DocumentReport]:
+    for document in _held_in(library, arguments):
+        if not os.path.isfile(document.path):
+            library.remove(document.id)
+            yield DocumentReport(document.path, document.id, "removed")
+
+
+def _held_in(library: Library, arguments: Sequence[str]) -> list[Document]:
+    """The library's documents that stand, or stood, in the files and folders named."""
+    roots = [os.path.realpath(os.path.expanduser(argument)) for argument in arguments if not argument.startswith(("http://", "https://"))]
+    return [
+        document
+        for document in library.documents()
+        if any(document.path == root or document.path.startswith(os.path.join(root, "")) for root in roots)
+    ]

@@ -1,0 +1,36 @@
+"""Keeps a model's centres in the cache, so that only its first start measures them."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from index.encoder import Encoder
+from index.model.calibration import QUESTIONS, STATEMENTS
+from index.model.centring import Centres, measure_centres, pack, unpack
+from index.model.measurements import keep_json, kept_json
+
+
+def kept_centres(encoder: Encoder, cache: Path, run: str) -> Centres:
+    """Return the encoder's centres, from `cache` where they are kept whole, else measured and put there.
+
+    `run` says all that makes the same model's vectors differ: its files' checksum, the precision, the prompts.
+    """
+    texts = json.dumps([encoder.name, run, QUESTIONS, STATEMENTS], ensure_ascii=False)
+    path = cache / f"centres-{hashlib.sha256(texts.encode()).hexdigest()[:16]}.json"
+    try:
+        found = unpack(kept_json(path))
+        if _is_whole(found, encoder.dimension):
+            return found
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass  # absent or damaged: measured anew below
+    centres = measure_centres(encoder)
+    keep_json(path, pack(centres))
+    return centres
+
+
+def _is_whole(centres: Centres, dimension: int) -> bool:
+    means = [mean for part in (centres.queries, centres.statements) for mean in part.values()]
+    languages = centres.queries.keys() == QUESTIONS.keys() and centres.statements.keys() == STATEMENTS.keys()
+    return languages and all(mean.shape == (dimension,) and bool(np.isfinite(mean).all()) for mean in means)

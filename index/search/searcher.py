@@ -1,0 +1,240 @@
+"""Finds the passages for a query: both legs in each language, fused, both languages kept, near-duplicates collapsed. Never decides on an answer."""
+
+import threading
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from corpus.language import LANGUAGES, Language
+from index.encoder import Vector
+from index.legs.analysis import grams
+from index.legs.derived import Derived, bring_up_to_date
+from index.legs.lexical import section_term
+from index.library.library import ChunkRow, Library, counterpart_id
+from index.model.centring import Centres, centre
+from index.passage import Passage, Scores
+from index.search.fusion import Candidates, Fusion, likelihood
+from index.search.query import NO_FILTERS, Filters, Query
+from index.search.reranking import Reranking
+from ingest.document import Document
+
+LEG_LIMIT = 50
+HEAD_WEIGHT = 0.5
+ABOUT_SECTION = 0.4
+"""What a passage about a section that the query names counts for, beside 1 for the section itself."""
+SHARE_EVERY = 4
+"""Of each four passages at least one is in either language, as long as there are any."""
+ASKED_WEIGHT = 0.95
+DUPLICATE_OVERLAP = 0.9
+SPARE = 5
+"""Passages fetched beyond those asked for, in place of the duplicates that fall away."""
+
+Scored = tuple[int, Scores]
+
+
+class Searcher:
+    """Searches one library; several threads may share it. A change of the library is seen at the next search."""
+
+    def __init__(self, library: Library, folder: Path, centres: Centres, fusion: Fusion, reranking: Reranking | None = None) -> None:
+        self.library = library
+        self.centres = centres
+        self._folder = folder
+        self._fusion = fusion
+        self._reranking = reranking
+        self._lock = threading.Lock()
+        self._derived: Derived | None = None
+        self._documents: dict[str, Document] = {}
+
+    def use(self, fusion: Fusion) -> None:
+        """Rank with these weights from the next search on."""
+        self._fusion = fusion
+
+    def derived(self) -> Derived:
+        """Return the indexes of the library as it is now."""
+        with self._lock:
+            if self._derived is None or self._derived.generation != self.library.generation:
+                self._derived = bring_up_to_date(self.library, self._folder, self.centres)
+                self._documents = {}
+            return self._derived
+
+    def search(
+        self, query: Query, vector: Vector, limit: int = 10, filters: Filters = NO_FILTERS, without: Collection[str] = ()
+    ) -> list[Passage]:
+        """Return up to `limit` passages, best first. `vector` is the query's as the encoder gave it, (dimension,) and not yet centred.
+
+        The passages with the ids in `without` are left out before anything is compared with them, as if they were not there.
+        """
+        derived = self.derived()
+        with self.library.snapshot():  # so that a chunk's document is the one that it was cut from
+            rows = self._rows_let_through(filters)
+            left_out = frozenset(self.library.rows_of_chunks(without))
+            found = {language: self.candidates(derived, query, vector, language, rows, left_out) for language in LANGUAGES}
+            logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
+            joined = join_counterparts(found, logits, query.language, derived.counterparts)
+            kept = {
+                language: self._passages(_scored(found[language], joined[language])[: self._fetched(limit)])
+                for language in LANGUAGES
+                if filters.languages is None or language in filters.languages
+            }
+        if self._reranking:
+            kept = {language: self._reranking.reordered(query, passages) for language, passages in kept.items()}
+        merged = merge_languages(kept, query.language, limit)
+        return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
+
+    def candidates(
+        self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None,
+        left_out: frozenset[int] = frozenset(),
+    ) -> Candidates:  # fmt: skip
+        """Return what either leg finds in one language, with what both say of each."""
+        limit = LEG_LIMIT + len(left_out)
+        centred = centre(vector[None, :], self.centres.queries[query.language])[0]
+        near = derived.dense.search(centred, language, limit, rows)
+        legs = {}
+        for leg in ("stems", "grams"):
+            terms = query.terms(leg, language)
+            weighted = {f"body_{leg}": terms, f"head_{leg}": {term: weight * HEAD_WEIGHT for term, weight in terms.items()}}
+            legs[leg] = derived.lexical.search(weighted, language, limit, rows)
+        named = derived.lexical.search({"sections": dict.fromkeys(map(section_term, query.sections), 1.0)}, language, limit, rows)
+        own = {row for section in query.sections for row in self.library.rows_of_section(section)} & set(named)
+        found = derived.dense.known(language, sorted({*near, *legs["stems"], *legs["grams"], *named} - left_out))
+        cosine, uncentred = derived.dense.cosines(centred, vector, language, found)
+        return Candidates(
+            tuple(found),
+            cosine,
+            uncentred,
+            _column(found, legs["stems"]),
+            _column(found, legs["grams"]),
+            np.asarray([1.0 if row in own else ABOUT_SECTION if row in named else 0.0 for row in found], np.float32),
+        )
+
+    def _fetched(self, limit: int) -> int:
+        return max(limit, self._reranking.passages if self._reranking else 0) + SPARE
+
+    def _rows_let_through(self, filters: Filters) -> list[int] | None:
+        if replace(filters, languages=None) == NO_FILTERS:
+            return None
+        chosen = [document.id for document in self.library.documents() if filters.lets_through(document)]
+        return self.library.rows_of_documents(chosen)
+
+    def _passages(self, scored: Sequence[Scored]) -> list[Passage]:
+        entries = {entry.row: entry for entry in self.library.rows([row for row, _ in scored])}
+        passages = [self._passage(entries[row], scores) for row, scores in scored if row in entries]
+        return collapse_duplicates([passage for passage in passages if passage])
+
+    def _passage(self, entry: ChunkRow, scores: Scores) -> Passage | None:
+        document = self.document(entry.chunk.document_id)
+        return Passage(entry.chunk, document, 0, scores) if document else None
+
+    def counterpart(self, passage: Passage) -> Passage | None:
+        """Return the passage that says the same in the other language, None where the document names none or it is not there."""
+        other = counterpart_id(passage.document)
+        if other is None or passage.chunk.anchor is None:
+            return None
+        with self.library.snapshot():
+            document, chunk = self.document(other), self.library.chunk_at(other, passage.chunk.anchor)
+        return Passage(chunk, document, 0) if document and chunk else None
+
+    def document(self, document_id: str) -> Document | None:
+        """Return one document with its text; kept in memory until the library changes."""
+        documents = self._documents  # after a change of the library there is a new one, which gets nothing that was read before
+        found = documents.get(document_id)
+        if found is None or found.content_hash != self.library.content_hash(document_id):
+            found = self.library.document(document_id)
+        if found:
+            documents[document_id] = found
+        return found
+
+
+def _column(rows: Sequence[int], values: dict[int, float]) -> Vector:
+    return np.asarray([values.get(row, 0.0) for row in rows], np.float32)
+
+
+def _scored(found: Candidates, logits: Vector) -> list[Scored]:
+    """Return the candidates with their scores, the likeliest first."""
+    probabilities = likelihood(logits)
+    return [
+        (
+            found.rows[at],
+            Scores(
+                float(found.cosine[at]),
+                float(found.stem_bm25[at]),
+                float(found.gram_bm25[at]),
+                bool(found.section[at]),
+                float(probabilities[at]),
+            ),
+        )
+        for at in np.argsort(-logits, kind="stable")
+    ]
+
+
+def join_counterparts(
+    found: Mapping[Language, Candidates], logits: Mapping[Language, Vector], asked: Language, counterparts: Mapping[int, int]
+) -> dict[Language, Vector]:
+    """Return the logits with each passage and its counterpart drawn to one: they say the same, so what speaks for one speaks for both.
+
+    The one in the language of the question weighs `ASKED_WEIGHT`; a counterpart that no leg found counts as the least likely candidate.
+    """
+    by_row = {language: dict(zip(part.rows, logits[language], strict=True)) for language, part in found.items()}
+    joined = {}
+    for language, part in found.items():
+        other: Language = "en" if language == "sv" else "sv"
+        least = float(logits[other].min(initial=0.0))
+        weight = ASKED_WEIGHT if language == asked else 1 - ASKED_WEIGHT
+        joined[language] = logits[language].copy()
+        for at, row in enumerate(part.rows):
+            if row in counterparts:
+                joined[language][at] = weight * logits[language][at] + (1 - weight) * by_row[other].get(counterparts[row], least)
+    return joined
+
+
+def merge_languages(ranked: Mapping[Language, Sequence[Passage]], asked: Language, limit: int) -> list[Passage]:
+    """Merge each language's passages (best first) by probability.
+
+    Either language is sure of one in `SHARE_EVERY`. Those of the other language whose counterparts are listed wait for that: what they say has
+    been said.
+    """
+    own = list(ranked.get(asked, ()))
+    others = [passage for language, passages in ranked.items() if language != asked for passage in passages]
+    alone = [passage for passage in others if not passage.document.counterpart]
+    merged = sorted([*own, *alone], key=lambda passage: -passage.scores.probability) if own else others
+    waiting = [passage for passage in others if passage.document.counterpart] if own else []
+    listed: list[Passage] = []
+    while len(listed) < limit and (merged or waiting):
+        recent = [passage.chunk.language for passage in listed[-(SHARE_EVERY - 1) :]]
+        crowding = recent[0] if len(recent) == SHARE_EVERY - 1 and len(set(recent)) == 1 else None
+        turn = waiting and (crowding == asked or not merged)
+        listed.append(waiting.pop(0) if turn else merged.pop(_first_not_in(crowding, merged)))
+    return listed
+
+
+def _first_not_in(language: Language | None, passages: Sequence[Passage]) -> int:
+    return next((at for at, passage in enumerate(passages) if passage.chunk.language != language), 0)
+
+
+def collapse_duplicates(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages without those whose 5-grams are nearly a better one's (Jaccard ≥ `DUPLICATE_OVERLAP`); the better one names them."""
+    kept: list[tuple[Passage, frozenset[str]]] = []
+    for passage in passages:
+        terms = _terms(passage.chunk.text)
+        twin = next((at for at, (_, other) in enumerate(kept) if _overlap(terms, other) >= DUPLICATE_OVERLAP), None)
+        if twin is None:
+            kept.append((passage, terms))
+        else:
+            first, first_terms = kept[twin]
+            kept[twin] = (replace(first, duplicates=(*first.duplicates, passage.id)), first_terms)
+    return [passage for passage, _ in kept]
+
+
+@lru_cache(maxsize=20_000)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(grams(text))
+
+
+def _overlap(terms: frozenset[str], other: frozenset[str]) -> float:
+    """Return the Jaccard overlap, or 0 where the sizes alone rule a duplicate out."""
+    if min(len(terms), len(other)) < DUPLICATE_OVERLAP * max(len(terms), len(other)):
+        return 0.0
+    return len(terms & other) / max(len(terms | other), 1)

@@ -1,0 +1,38 @@
+"""Reads a page that was fetched for an entry of the manifest, and holds it to what the manifest says it is. Never fetches."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from corpus.registers.sources import SourceEntry
+from corpus.registers.statutes import Statutes
+from ingest.document import Document
+from ingest.errors import SourceError
+from ingest.formats.read import read_document
+from ingest.limits import ReadLimits
+
+
+def read_listed(entry: SourceEntry, raw: bytes, content_type: str | None, statutes: Statutes, limits: ReadLimits) -> Document:
+    """Return the document of `entry`: its path is the address that is cited, and what the manifest knows goes before what the page claims.
+
+    A statute keeps the title and date of its own head: a manifest names the wording that somebody once read ("up to SFS 2025:360"), and the
+    text that was just fetched may be a later one.
+
+    Raises:
+        SourceError: the page cannot be read, or is something else than the manifest says, as an error page is that comes with status 200.
+    """
+    if urlsplit(entry.address).path.lower().endswith(".pdf") and b"%PDF-" not in raw[:1024]:
+        raise SourceError(f"{entry.address} is no PDF any more: look at it in a browser, and correct the address in the manifest")
+    found = read_document(entry.address, raw, content_type, statutes, limits)
+    if entry.sfs and found.sfs != entry.sfs:
+        raise SourceError(f"{entry.address} is not the text of SFS {entry.sfs}: look at it, and correct its address in the manifest")
+    return replace(
+        found,
+        path=entry.url,
+        url=entry.url,
+        title=found.title if found.sfs else entry.title,
+        publisher=entry.publisher,
+        kind=entry.kind,
+        language=entry.language,
+        published=(found.published if found.sfs else None) or entry.published or found.published,
+        counterpart=None,
+    )

@@ -1,0 +1,158 @@
+"""Reads plain text: finds paragraphs, lists, headings and the day of publication in text that marks none of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
+
+from ingest.document import Document
+from ingest.errors import SourceError
+from ingest.text.assembly import Piece, assemble, block_piece
+from ingest.text.dates import find_published
+from ingest.text.encoding import decode
+from ingest.text.language import detect_language
+from ingest.text.normalise import normalise, normalise_characters
+
+_BULLET = re.compile(r"(?:[•·▪◦‣●○■*–—-]\s+)+(?=\S)|[•▪◦‣●]")
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[a-zåäö]\))\s+(?=\S)")
+_ENDS = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_HEADING_LENGTH = 80
+_HEADLINE_LENGTH = 130
+_TITLE_LENGTH = 150
+_WIDEST_WRAP = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    after_blank: bool
+    indent: int
+
+
+def read_plain(path: str, raw: bytes, charset: str | None = None) -> Document:
+    """Return the document in a text file: its title is its first line, its language that of most of its words. `charset`: see `decode`.
+
+    Raises:
+        SourceError: the file is not text, or holds none.
+    """
+    text = normalise_characters(decode(raw, charset))
+    paragraphs = plain_paragraphs(text)
+    if not paragraphs:
+        raise SourceError("the file is empty: put text in it, or remove it")
+    title = _title(paragraphs, PurePath(path).stem)
+    assembled, blocks = assemble(_pieces(paragraphs, title), title)
+    return Document(
+        path=path,
+        title=title,
+        text=assembled,
+        language=detect_language(assembled, "sv"),
+        content_hash=sha256(raw).hexdigest(),
+        blocks=blocks,
+        published=find_published(assembled),
+    )
+
+
+def plain_paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of `text` in order: hard-wrapped lines joined, the items of a list as lines of one paragraph."""
+    lines = list(_lines(text))
+    width = _wrap_width(lines)
+    paragraphs: list[str] = []
+    length = indent = 0
+    for line in lines:
+        item = _item(line.text)
+        if item and paragraphs and _is_list(paragraphs[-1]):
+            paragraphs[-1] += "\n" + item
+        elif item:
+            paragraphs.append(item)
+        elif paragraphs and (_hangs(paragraphs[-1], indent, line) or _goes_on(paragraphs[-1], length, line, width)):
+            paragraphs[-1] += " " + line.text
+        else:
+            paragraphs.append(line.text)
+        length = len(line.text)
+        indent = line.indent if item else indent
+    return paragraphs
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    blank = False
+    for line in text.split("\n"):
+        trimmed = normalise(line)
+        if trimmed:
+            yield _Line(trimmed, after_blank=blank, indent=len(line) - len(line.lstrip()))
+        blank = not trimmed
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int:
+    """The width at which the text was wrapped by hand, 0 where its lines are whole paragraphs."""
+    lengths = sorted(len(line.text) for line in lines)
+    widest = lengths[int(len(lengths) * 0.95)] if lengths else 0
+    return widest if widest <= _WIDEST_WRAP else 0
+
+
+def _item(text: str) -> str | None:
+    """The line as a list item, None where it is none. Dashes and dots of all kinds become one."""
+    if match := _BULLET.match(text):
+        return "– " + text[match.end() :].lstrip()
+    return text if _NUMBERED.match(text) else None
+
+
+def _is_list(paragraph: str) -> bool:
+    return paragraph.startswith("– ") or bool(_NUMBERED.match(paragraph))
+
+
+def _hangs(paragraph: str, indent: int, line: _Line) -> bool:
+    """True where `line` stands straight below a list item, further in than its bullet."""
+    return _is_list(paragraph) and not line.after_blank and line.indent > indent
+
+
+def _goes_on(paragraph: str, length: int, line: _Line, width: int) -> bool:
+    """True where `line` is the next line of the paragraph: `length` is that of the line before it."""
+    ended = bool(_ENDS.search(paragraph)) and not paragraph.endswith(",")
+    if line.text[:1].islower() and not ended:
+        return not line.after_blank or length >= 60
+    if line.after_blank:
+        return False
+    return bool(width) and length >= 0.6 * width
+
+
+def _title(paragraphs: Sequence[str], fallback: str) -> str:
+    """The first paragraph that is more than a date; cut where it is running text."""
+    first = next((text for text in paragraphs if not _is_date_line(text) and not _is_list(text)), fallback)
+    if len(first) <= _TITLE_LENGTH:
+        return first
+    return first[:100].rsplit(" ", 1)[0] + " …"
+
+
+def _is_date_line(text: str) -> bool:
+    return len(text) < 60 and find_published(text) is not None
+
+
+def _pieces(paragraphs: Sequence[str], title: str) -> Iterator[Piece]:
+    """A line that only dates the document stands in the text, but in no block: nobody asks for it, and `published` has it."""
+    titled = False
+    level = 0
+    for at, text in enumerate(paragraphs):
+        below, beneath = (paragraphs[at + step] if at + step < len(paragraphs) else "" for step in (1, 2))
+        if text == title and not titled and below:
+            titled, level = True, 0
+            yield Piece(text, level=1)
+        elif _is_date_line(text):
+            yield Piece(text)
+        elif _may_head(text) and (_is_body(below) or (_may_head(below) and _is_body(beneath))):
+            level = 3 if level == 2 else 2
+            yield Piece(text, level=level)
+        else:
+            level = 0
+            yield block_piece(text, continues=_is_list(text) and at > 0)
+
+
+def _may_head(text: str) -> bool:
+    """A short line without end punctuation."""
+    return (
+        0 < len(text) <= _HEADING_LENGTH and not _is_list(text) and not _ENDS.search(text) and text[0].isalnum() and not text[0].islower()
+    )
+
+
+def _is_body(text: str) -> bool:
+    return _is_list(text) or len(text) > _HEADLINE_LENGTH or bool(_ENDS.search(text))

@@ -1,0 +1,69 @@
+"""Reads a PDF: its text page by page, reflowed to paragraphs. The file is opened in a limited process of its own, never in this one."""
+
+import json
+import re
+from hashlib import sha256
+from pathlib import PurePath
+
+from ingest.document import Document
+from ingest.errors import SourceError
+from ingest.limits import ReadLimits, run_limited
+from ingest.pdf.layout import page_lines, reflowed
+from ingest.text.assembly import assemble
+from ingest.text.dates import find_published
+from ingest.text.language import detect_language
+from ingest.text.normalise import normalise
+
+_NO_TITLE = re.compile(
+    r"^(?:untitled|microsoft word|powerpoint|document\d*|dokument\d*|titel|title|layout \d+)\b|\.(?:docx?|pdf|indd|odt|tex|qxd)$",
+    re.IGNORECASE,
+)
+
+
+def read_pdf(path: str, raw: bytes, limits: ReadLimits) -> Document:
+    """Return the document in a PDF. Its blocks carry the page on which they begin.
+
+    Raises:
+        SourceError: the PDF is encrypted, scanned, damaged, or past a limit.
+    """
+    output = run_limited("ingest.pdf.text_worker", [str(limits.pdf_pages)], raw, limits.pdf_seconds, limits.pdf_mebibytes)
+    found = json.loads(output)
+    if "error" in found:
+        raise SourceError(_reason(found["error"], found["detail"], limits))
+    pages = [str(page) for page in found["pages"]]
+    pieces = list(reflowed(page_lines(pages), {normalise(name): level for level, name in found["outline"]}))
+    title = _title(str(found["title"]), pieces[0].text if pieces else "", PurePath(path).stem)
+    text, blocks = assemble(pieces, title)
+    if not any(letter.isalpha() for block in blocks for letter in text[block.start : block.end]):
+        raise SourceError(_no_text(len(pages), int(found["failed_pages"])))
+    return Document(
+        path=path,
+        title=title,
+        text=text,
+        language=detect_language(text, "sv"),
+        content_hash=sha256(raw).hexdigest(),
+        blocks=blocks,
+        published=find_published(text),
+    )
+
+
+def _reason(code: str, detail: str, limits: ReadLimits) -> str:
+    if code == "encrypted":
+        return "the PDF is encrypted and needs a password: save a copy without one (for example `qpdf --decrypt --password=… IN OUT`)"
+    if code == "pages":
+        return f"the PDF has {detail} pages: expected at most {limits.pdf_pages}; split it or raise the limit"
+    return f"the PDF is damaged ({detail}): repair it (for example `qpdf IN OUT`) or save it anew"
+
+
+def _no_text(pages: int, failed: int) -> str:
+    if failed:
+        return f"the PDF is damaged: the text of {failed} of its {pages} pages cannot be read; repair it (for example `qpdf IN OUT`) or save it anew"
+    return f"the PDF holds no text (pages: {pages}), so it is scanned or drawn: recognise the text first (for example `ocrmypdf -l swe+eng IN OUT`)"
+
+
+def _title(stated: str, first: str, fallback: str) -> str:
+    """The title in the file's properties where it reads like one (two words or more), else the first paragraph or heading, else the file's name."""
+    stated = normalise(stated).replace("\n", " ")
+    if " " in stated and not _NO_TITLE.search(stated):
+        return stated
+    return first if 4 <= len(first) <= 150 else stated or fallback

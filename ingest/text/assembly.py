@@ -1,0 +1,49 @@
+"""Puts a document's text together from its pieces, and counts the offsets while doing so.
+
+Every reader ends here, so that headings, blocks and offsets mean the same whatever the source was. Never reads a file.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.document import Block
+from ingest.text.normalise import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a source in reading order: a heading (`level` from 1), a block, or a line that is neither (`block` None, `level` 0).
+
+    `block` carries what the reader knows of it; its offsets and headings are set by `assemble`. A line feed in `text` separates the items
+    of a list, the rows of a table or the lines of a verse; anything else is one line.
+    """
+
+    text: str
+    level: int = 0
+    block: Block | None = None
+
+
+def block_piece(text: str, page: int | None = None, continues: bool = False) -> Piece:
+    """Return a plain block: text, perhaps with a page, without further marks."""
+    return Piece(text, block=Block(0, 0, page=page, continues=continues))
+
+
+def assemble(pieces: Iterable[Piece], title: str) -> tuple[str, tuple[Block, ...]]:
+    """Return the document's text and its blocks. A heading that repeats `title` stands in the text but not in the blocks' headings."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    trail: list[tuple[int, str]] = []
+    length = 0
+    for piece in pieces:
+        text = normalise(piece.text)
+        if not text:
+            continue
+        start = length + 2 if parts else 0
+        length = start + len(text)
+        parts.append(text)
+        if piece.level:
+            trail = [step for step in trail if step[0] < piece.level] + [(piece.level, text.replace("\n", " "))]
+        elif piece.block and any(map(str.isalnum, text)):
+            headings = tuple(heading for _, heading in trail if heading.casefold() != title.casefold())
+            blocks.append(replace(piece.block, start=start, end=length, headings=headings))
+    return "\n\n".join(parts), tuple(blocks)

@@ -1,0 +1,103 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.evidence.weighing import SENTENCE_FEATURES, Asked, Evidence, asked, weigh
+from answer.words.table import WordTable
+from index.passage import Passage
+from tests.answer.sample import passage
+from tests.encoders import HashEncoder
+
+TABLE = WordTable(HashEncoder())
+FEE = passage("Avgiften för registrering är 12 000 kronor.", "Den betalas i förväg.", name="avgift", headings=("Vad kostar registrering?",))
+
+
+def ask(text: str) -> Asked:
+    return asked(text, "sv", lambda word: 1.0)
+
+
+def features(text: str, *passages: Passage) -> list[dict[str, float]]:
+    found, _ = weigh(ask(text), passages, TABLE)
+    return [dict(zip(SENTENCE_FEATURES, each.features.tolist(), strict=True)) for each in found]
+
+
+def test_words_weigh_by_their_rarity_and_sum_to_one() -> None:
+    question = asked("Vad kostar registrering?", "sv", lambda word: {"kostar": 1.0, "registrering": 3.0}[word])
+    assert question.words == ("kostar", "registrering")
+    assert question.weights.tolist() == [0.25, 0.75]
+    assert question.kinds == {"amount"}
+
+
+def test_question_of_stop_words_only_keeps_them_all() -> None:
+    assert ask("Vad är det?").words == ("vad", "är", "det?")
+
+
+def test_question_of_words_that_all_are_everywhere_has_weights_that_are_numbers() -> None:
+    assert np.isfinite(asked("Vad kostar registrering?", "sv", lambda word: 0.0).weights).all()
+
+
+def test_each_sentence_of_each_passage_is_evidence_once_in_order() -> None:
+    other = passage("En mening.", "En till.", "En tredje.", name="annan")
+    found, matches = weigh(ask("Vad kostar registrering?"), [FEE, other], TABLE)
+    assert [each.text for each in found] == [
+        "Avgiften för registrering är 12 000 kronor.", "Den betalas i förväg.", "En mening.", "En till.", "En tredje.",
+    ]  # fmt: skip
+    assert [match.passage.id for match in matches] == [FEE.id, other.id]
+
+
+def test_passage_without_a_sentence_that_may_be_quoted_is_matched_and_gives_no_evidence() -> None:
+    found, matches = weigh(ask("Vad kostar registrering?"), [passage(name="tom")], TABLE)
+    assert (found, len(matches)) == ([], 1)
+
+
+def test_nothing_to_weigh_is_no_evidence() -> None:
+    assert weigh(ask("Vad kostar registrering?"), [], TABLE) == ([], [])
+
+
+def test_sentence_with_the_words_and_the_number_is_told_from_one_without() -> None:
+    with_words, without = features("Hur mycket kostar registrering?", FEE)
+    assert with_words["spelled"] > without["spelled"] and with_words["precise"] > without["precise"]
+    assert (with_words["kind"], without["kind"]) == (1, -1)
+    assert (with_words["first"], without["first"]) == (1, 0)
+    assert (with_words["loose"], without["loose"]) == (0, 1)
+    assert with_words["heading"] == without["heading"] > 0.5
+
+
+def test_form_of_the_sentence_counts_only_where_the_question_asks_for_one() -> None:
+    assert features("Varför kostar registrering?", FEE)[0]["kind"] == 0
+
+
+def test_best_passage_leads_and_the_others_follow_at_their_distance() -> None:
+    likely, unlikely = passage("Text.", name="a", probability=0.9), passage("Text.", name="b", probability=0.2)
+    first, second = features("Vad kostar registrering?", likely, unlikely)
+    assert first["passage_lead"] == 0
+    assert second["passage_lead"] == pytest.approx(second["passage"] - first["passage"], abs=1e-5)
+
+
+def test_language_of_the_passage_is_held_against_the_questions() -> None:
+    assert features("Vad kostar registrering?", passage("Text.", language="en"))[0]["asked_language"] == 0
+    assert features("Vad kostar registrering?", FEE)[0]["asked_language"] == 1
+
+
+SENTENCE = st.text("abcdå 0123456789§,", min_size=1, max_size=40).map(lambda text: f"A{text}.")
+
+
+@given(st.text(min_size=1, max_size=60), st.lists(SENTENCE, min_size=1, max_size=4), st.floats(0, 1))
+def test_features_are_in_range_and_one_row_per_sentence(text: str, sentences: list[str], probability: float) -> None:
+    of = passage(*sentences, probability=probability)
+    found, _ = weigh(ask(text), [of], TABLE)
+    assert len(found) == len(sentences)
+    for each in found:
+        _check(each)
+
+
+def _check(each: Evidence) -> None:
+    values = dict(zip(SENTENCE_FEATURES, each.features.tolist(), strict=True))
+    assert each.features.dtype == np.float32 and np.isfinite(each.features).all()
+    assert all(0 <= values[name] <= 1 + 1e-5 for name in ("spelled", "passage_spelled", "precise"))
+    assert all(-1 - 1e-5 <= values[name] <= 1 + 1e-5 for name in ("meant", "passage_meant", "heading"))
+    assert all(values[name] in (0, 1) for name in ("first", "asked_language", "loose"))
+    assert values["kind"] in (-1, 0, 1)
+    assert values["passage_lead"] <= 0 <= values["length"]
+    assert each.passage.document.text[each.start : each.end] == each.text

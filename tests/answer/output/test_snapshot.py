@@ -1,0 +1,33 @@
+from dataclasses import replace
+
+import pytest
+
+from answer.output.snapshot import answer_of_snapshot, answer_snapshot
+from answer.question import Question
+from tests.web.sample import answered, refused, unsafe_answer
+
+
+@pytest.mark.parametrize(
+    "answer", [answered(Question("how and", ("before",))), refused(Question("weather")), unsafe_answer(Question("unsafe"))]
+)
+def test_snapshot_gives_back_all_that_a_page_shows(answer: object) -> None:
+    assert isinstance(answer, type(answered(Question("x"))))
+    found = answer_of_snapshot(answer_snapshot(answer))
+    assert replace(found, citations=(), refusal=None) == replace(answer, citations=(), refusal=None, passages=(), timing_ms={})
+    assert [citation.quote for citation in found.citations] == [citation.quote for citation in answer.citations]
+    assert [citation.passage.document.title for citation in found.citations] == [c.passage.document.title for c in answer.citations]
+
+
+def test_snapshot_holds_no_text_of_a_document_but_its_quotes() -> None:
+    answer = answered(Question("how"))
+    assert answer.citations[0].passage.document.text.split("\n\n")[-2] not in answer_snapshot(answer)
+
+
+def test_snapshot_of_a_snapshot_is_the_same() -> None:
+    snapshot = answer_snapshot(refused(Question("weather")))
+    assert answer_snapshot(answer_of_snapshot(snapshot)) == snapshot
+
+
+def test_what_is_no_snapshot_is_refused() -> None:
+    with pytest.raises(ValueError, match="question"):
+        answer_of_snapshot('{"language": "sv"}')

@@ -1,0 +1,85 @@
+import math
+from pathlib import Path
+
+import pytest
+
+from answer.answer import Answer, Citation, Refusal, Sentence
+from corpus.registers.questions import JudgedQuestion
+from evals.quality.answers import is_verbatim, measures, outcome, would_be_right
+from evals.quality.fact_map import Fact, FactMap, fact_map
+from index.library.library import Library
+from index.passage import Passage
+from tests.evals.tiny_library import tiny_library
+
+FACTS = {
+    "F114": Fact("F114", "Ansökningsavgiften till registret är 12 000 kronor.", "The application fee to the register is SEK 12,000.", True)
+}
+ASKED = JudgedQuestion("Q1", "Vad är avgiften?", "sv", True, ("F114",), (("sv", "Ansökningsavgiften är 12 000 kronor."),))
+UNANSWERABLE = JudgedQuestion("Q2", "Hur blir vädret?", "sv", False)
+
+
+def passage(library: Library, title: str) -> Passage:
+    listed = next(document for document in library.documents() if document.title == title)
+    document = library.document(listed.id)
+    assert document
+    return Passage(library.chunks(listed.id)[0], document, 1)
+
+
+def citing(found: Passage, sentence: int) -> Answer:
+    """An answer that quotes one sentence of a passage."""
+    start, end = (found.chunk.start + at for at in found.chunk.sentences[sentence])
+    quote = found.document.text[start:end]
+    return Answer("?", "sv", "answered", 0.9, (Sentence(quote, (1,)),), (Citation(1, found, quote, start, end),), (found,), {})
+
+
+REFUSAL = Answer("?", "sv", "refused", 0.1, (), (), (), {}, refusal=Refusal("no_evidence"))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return tiny_library(tmp_path)
+
+
+@pytest.fixture
+def stated(library: Library) -> FactMap:
+    return fact_map(library)
+
+
+def test_telling_sentence_counts_for_paragraph_and_sentence(library: Library, stated: FactMap) -> None:
+    found = measures(ASKED, citing(passage(library, "Registrets avgifter"), 0), stated, FACTS)
+    assert found["answers.fact_paragraph_any"] == found["answers.fact_sentence_any"] == found["answers.fact_sentence_all"] == 1
+    assert found["answers.citation_precision"] == found["answers.citation_recall"] == found["answers.language"] == 1
+    assert found["answers.wrong_rate"] == 0
+    assert math.isnan(found["abstention.refusal_precision"])
+
+
+def test_sentence_beside_it_counts_for_the_paragraph_only(library: Library, stated: FactMap) -> None:
+    found = measures(ASKED, citing(passage(library, "Registrets avgifter"), 1), stated, FACTS)
+    assert (found["answers.fact_paragraph_any"], found["answers.fact_sentence_any"]) == (1, 0)
+
+
+def test_quote_from_elsewhere_is_a_wrong_answer(library: Library, stated: FactMap) -> None:
+    answer = citing(passage(library, "Rättsläget"), 0)
+    assert outcome(ASKED, answer, stated) == outcome(UNANSWERABLE, answer, stated) == "wrong"
+    assert measures(ASKED, answer, stated, FACTS)["answers.wrong_rate"] == 1
+
+
+def test_answer_in_the_other_language_counts_as_right_but_not_as_the_askers(library: Library, stated: FactMap) -> None:
+    found = measures(ASKED, citing(passage(library, "The register's fees"), 0), stated, FACTS)
+    assert (found["answers.fact_paragraph_any"], found["answers.language"]) == (1, 0)
+
+
+def test_refusal_is_right_when_nothing_answers(stated: FactMap) -> None:
+    assert outcome(UNANSWERABLE, REFUSAL, stated) == "refused rightly"
+    assert outcome(ASKED, REFUSAL, stated) == "refused wrongly"
+    assert not would_be_right(ASKED, REFUSAL, stated)
+    found = measures(ASKED, REFUSAL, stated, FACTS)
+    assert (found["answers.fact_sentence_any"], found["abstention.refusal_precision"]) == (0, 0)
+    assert math.isnan(found["answers.wrong_rate"])
+
+
+def test_quote_off_its_place_is_not_verbatim(library: Library) -> None:
+    (citation,) = citing(passage(library, "Rättsläget"), 0).citations
+    assert is_verbatim(citation)
+    assert not is_verbatim(Citation(1, citation.passage, citation.quote, citation.start + 1, citation.end + 1))
+    assert not is_verbatim(Citation(1, citation.passage, "Registrets", 0, 10))

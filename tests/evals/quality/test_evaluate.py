@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from answer.engine import AnswerEngine
+from answer.evidence.judgement import ANSWER_FEATURES, Judgement, Logistic, RequestJudgement
+from answer.evidence.weighing import SENTENCE_FEATURES
+from corpus.errors import SamsvarError
+from corpus.registers.glossary import Glossary
+from corpus.registers.statutes import Statutes
+from evals.quality.compare import compare_folders
+from evals.quality.evaluate import run_eval, table
+from evals.quality.run import load_run
+from index.library.library import Library
+from index.model.centring import measure_centres
+from index.search.fusion import load_fusion
+from index.search.searcher import Searcher
+from tests.encoders import HashEncoder
+from tests.evals.tiny_library import tiny_library
+
+QUESTIONS = """
+{"id": "T1", "lang": "sv", "question": "Vad är ansökningsavgiften till registret?", "fact_ids": ["F114"], "answerable": true}
+{"id": "T2", "lang": "en", "question": "Is there an established definition of IOP?", "fact_ids": ["F004"], "answerable": true}
+{"id": "T3", "lang": "sv", "question": "Hur blir vädret i helgen?", "fact_ids": [], "answerable": false}
+"""
+
+
+def undecided(features: int) -> Logistic:
+    return Logistic(np.zeros(features, np.float32), np.ones(features, np.float32), np.zeros(features, np.float32), 1.0)
+
+
+def engine_over(library: Library, folder: Path) -> AnswerEngine:
+    """The engine with a judgement that answers whatever it is asked, since the learned one knows another model's vectors."""
+    encoder = HashEncoder()
+    searcher = Searcher(library, folder / "derived", measure_centres(encoder), load_fusion())
+    judgement = Judgement(
+        undecided(len(SENTENCE_FEATURES)),
+        undecided(len(ANSWER_FEATURES)),
+        RequestJudgement(undecided(encoder.dimension), {}, encoder.name),
+        0.0,
+    )
+    return AnswerEngine(encoder, searcher, Glossary(), Statutes(), judgement)
+
+
+def test_evaluation_asks_judges_and_writes_run_and_report(tmp_path: Path) -> None:
+    (tmp_path / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
+    done: list[tuple[int, int]] = []
+    engine = engine_over(tiny_library(tmp_path), tmp_path)
+    run = run_eval(engine, tmp_path / "tiny.jsonl", tmp_path / "run", lambda at, total: done.append((at, total)))
+    assert done[-1] == (3, 3)
+    assert [row.id for row in run.rows] == ["T1", "T2", "T3"]
+    assert run.aggregate["retrieval.own.recall@5"].value == 1
+    assert "retrieval.own.recall@5" in table(run.aggregate)
+    assert load_run(tmp_path / "run").rows == run.rows
+    assert "<svg " in (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+    assert compare_folders(tmp_path / "run", tmp_path / "run").changes == ()
+
+
+def test_fact_that_no_passage_states_is_said(tmp_path: Path) -> None:
+    (tmp_path / "tiny.jsonl").write_text('{"id": "T", "lang": "sv", "question": "Vad?", "fact_ids": ["F999"], "answerable": true}')
+    run = run_eval(engine_over(tiny_library(tmp_path), tmp_path), tmp_path / "tiny.jsonl")
+    assert run.notes[0] == "asked for, but stated by no passage: F999"
+
+
+def test_library_without_facts_cannot_be_measured(tmp_path: Path) -> None:
+    (tmp_path / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
+    with pytest.raises(SamsvarError, match="names a fact"):
+        run_eval(engine_over(Library(tmp_path / "library.sqlite"), tmp_path), tmp_path / "tiny.jsonl")

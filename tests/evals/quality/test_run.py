@@ -1,0 +1,152 @@
+import json
+import math
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.errors import SamsvarError
+from evals.quality.aggregate import aggregate
+from evals.quality.answers import Outcome
+from evals.quality.bootstrap import Figure
+from evals.quality.commit import current_commit
+from evals.quality.compare import compare, comparison_json, comparison_text, is_better
+from evals.quality.report import render, worst_cases
+from evals.quality.run import Row, Run, Shown, load_run, save_run
+
+CONFIG = {"question_count": 2, "questions": {"dev.jsonl": "0"}, "model": "hash", "library": {"documents": 1, "chunks": 2, "generation": 3}}
+
+
+def row(name: str, outcome: Outcome, confidence: float = 0.5, rank: int | None = 1, quoted: float = 1.0) -> Row:
+    quotes = (Shown("Avgiften är <b>12 000</b> kronor.", "Avgifter", ("F114",), "sv"),)
+    right = outcome == "right"
+    measures = {"answers.fact_sentence_any": quoted * right, "retrieval.pool.recall@5": 1.0 if rank else 0.0}
+    return Row(
+        name,
+        "sv",
+        f"Fråga {name}?",
+        True,
+        ("F114",),
+        (),
+        outcome,
+        confidence,
+        right,
+        rank,
+        "",
+        quotes,
+        measures,
+        {"embed": 10.0, "total": 15.0},
+    )
+
+
+def run_of(*rows: Row) -> Run:
+    return Run(CONFIG, rows, aggregate(rows), "c" * 40, 7, ("a note",))
+
+
+def test_run_comes_back_from_its_folder_as_it_was(tmp_path: Path) -> None:
+    run = run_of(row("A", "right"), row("B", "wrong", rank=None))
+    save_run(run, tmp_path / "run")
+    found = load_run(tmp_path / "run")
+    assert (found.rows, found.config, found.commit, found.seed, found.notes) == (run.rows, run.config, run.commit, run.seed, run.notes)
+    assert found.aggregate["retrieval.pool.recall@5"].value == 0.5
+
+
+def test_nan_is_null_in_the_file_and_nan_again_after(tmp_path: Path) -> None:
+    save_run(Run(CONFIG, (), {"x": Figure(math.nan, math.nan, math.nan, 0)}), tmp_path)
+    assert json.loads((tmp_path / "aggregate.json").read_text())["x"]["value"] is None
+    assert math.isnan(load_run(tmp_path).aggregate["x"].value)
+
+
+def test_folder_without_a_run_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SamsvarError, match="samsvar eval --report"):
+        load_run(tmp_path)
+
+
+def test_aggregate_is_the_mean_of_what_applies_and_leaves_out_what_nothing_says() -> None:
+    found = aggregate([row("A", "right", 0.9), row("B", "wrong", 0.1)])
+    assert found["answers.fact_sentence_any"].value == found["answers.fact_sentence_any.sv"].value == 0.5
+    assert found["latency.total_to_embed"].value == 1.5
+    assert found["abstention.aurc"].value == 0.25
+    assert not any(name.endswith(".en") or name.startswith("latency.search") for name in found)
+
+
+def test_comparison_tells_better_from_worse_question_by_question() -> None:
+    before = run_of(row("A", "wrong"), row("B", "right"), row("C", "refused wrongly"), row("D", "right"))
+    after = run_of(row("A", "refused wrongly"), row("B", "right", rank=4), row("C", "right"), row("D", "right"), row("E", "right"))
+    found = compare(before, after)
+    assert [(change.after.id, change.better) for change in found.changes] == [("A", True), ("B", False), ("C", True)]
+    assert (found.shared, found.only_after) == (4, ("E",))
+    assert found.differences["answers.fact_sentence_any"].value == 0.25
+    text = comparison_text(found)
+    assert "worse: 1" in text
+    assert "better: 2" in text
+    assert "A: dev.jsonl, 1 documents in 2 chunks, model hash, commit cccccccccccc" in text
+    assert "answers.fact_sentence_any           +0.250" in text and "only in B: E" in text
+
+
+def test_comparison_tells_what_no_single_question_has() -> None:
+    before, after = run_of(row("A", "wrong", 0.9), row("B", "right", 0.1)), run_of(row("A", "right", 0.9), row("B", "right", 0.1))
+    found = compare(before, after)
+    assert found.differences["abstention.aurc"].value == -0.75
+    assert is_better("abstention.aurc", found.differences["abstention.aurc"])
+    assert found.differences["latency.total_median_ms"].value == 0
+
+
+def test_question_whose_words_changed_is_left_out_and_named() -> None:
+    reworded = replace(row("B", "wrong"), question="En helt annan fråga?")
+    found = compare(run_of(row("A", "right"), row("B", "right")), run_of(row("A", "right"), reworded))
+    assert (found.shared, found.changes, found.reworded) == (1, (), ("B",))
+    assert "asked in other words: B" in comparison_text(found)
+
+
+def test_comparison_as_json_has_every_difference_and_each_changed_question() -> None:
+    found = comparison_json(compare(run_of(row("A", "wrong")), run_of(row("A", "right"))))
+    assert found["differences"]["answers.fact_sentence_any"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
+    assert [(change["id"], change["better"], change["before"]["outcome"]) for change in found["changes"]] == [("A", True, "wrong")]
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_run_compared_with_itself_shows_no_change() -> None:
+    run = run_of(row("A", "right"), row("B", "wrong"))
+    found = compare(run, run)
+    assert found.changes == ()
+    assert {figure.value for figure in found.differences.values()} == {0}
+
+
+def test_runs_that_share_no_question_cannot_be_compared() -> None:
+    with pytest.raises(SamsvarError, match="share no question"):
+        compare(run_of(row("A", "right")), run_of(row("B", "right")))
+
+
+def test_worst_cases_begin_with_the_surest_wrong_answer() -> None:
+    rows = [row("A", "right", quoted=0), row("B", "refused wrongly"), row("C", "wrong", 0.6), row("D", "wrong", 0.9), row("E", "right")]
+    assert [case.row.id for case in worst_cases(rows)] == ["D", "C", "B", "A"]
+
+
+def test_report_asks_for_nothing_from_elsewhere_and_escapes_quotes() -> None:
+    html = render(run_of(row("A", "wrong"), row("B", "right")))
+    assert "<b>12 000</b>" not in html
+    assert html.count("<svg ") == 5
+    assert '<blockquote lang="sv">' in html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert not any(mark in html for mark in ("src=", "<link", "<script", "@import", "url(http"))
+
+
+def test_report_of_no_plots_data_still_renders() -> None:
+    assert "Worst cases" in render(run_of())
+
+
+def test_commit_is_read_from_the_checkout_or_unknown(tmp_path: Path) -> None:
+    assert current_commit(tmp_path) == "unknown"
+    (tmp_path / ".git" / "refs" / "heads").mkdir(parents=True)
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+    (tmp_path / ".git" / "refs" / "heads" / "main").write_text("a" * 40 + "\n")
+    assert current_commit(tmp_path) == "a" * 40
+
+
+def test_same_rows_give_the_same_report() -> None:
+    rows = [row(str(at), "right", float(confidence)) for at, confidence in enumerate(np.linspace(0, 1, 5))]
+    assert render(run_of(*rows)) == render(run_of(*rows))

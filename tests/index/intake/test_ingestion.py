@@ -1,0 +1,282 @@
+"""Taking files, folders and addresses into a real library, with an encoder that counts what it is asked for."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from corpus.errors import SamsvarError
+from index.encoder import Vector
+from index.intake import ingestion
+from index.intake.ingestion import DocumentReport, IngestSettings, embedded_text, ingest, reembed
+from index.library.library import Library
+from ingest.document import Document, document_id
+from ingest.fetching.fetched import FetchLimits
+from tests.encoders import HashEncoder
+from tests.index.tiny import asked, put, searcher
+from tests.ingest.fetching.misbehaving import always, reply, serving
+
+
+class CountingEncoder(HashEncoder):
+    """Counts the texts that it embeds, and gives up, as a crash would, at a text that says so."""
+
+    embedded = 0
+
+    def passages(self, texts: Sequence[str]) -> Vector:
+        if any("KRASCH" in text for text in texts):
+            raise RuntimeError("crash")
+        self.embedded += len(texts)
+        return super().passages(texts)
+
+
+class Place:
+    """A library beside a folder of Markdown files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.library = Library(folder / "library.sqlite")
+        self.encoder = CountingEncoder()
+        self.folder = folder / "texts"
+        self.folder.mkdir()
+
+    def write(self, name: str, text: str) -> str:
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"# Rubrik\n\n{text}\n", encoding="utf-8")
+        return str(path)
+
+    def run(self, *arguments: str, settings: IngestSettings | None = None, **options: Any) -> dict[str, str]:
+        """The status of each document by its file's name."""
+        named = arguments or (str(self.folder),)
+        self.reports = list(ingest(self.library, self.encoder, named, settings or IngestSettings(), **options))
+        return {os.path.basename(report.path): report.status for report in self.reports}
+
+    def held(self, path: str) -> Document:
+        document = self.library.document(document_id(os.path.realpath(path)))
+        assert document is not None
+        return document
+
+    def holds(self, path: str) -> bool:
+        return self.library.content_hash(document_id(os.path.realpath(path))) is not None
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def test_each_document_is_reported_as_added_unchanged_replaced_or_removed(place: Place) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        place.write(name, f"Texten i {name} står här.")
+    assert place.run() == {"a.md": "added", "b.md": "added", "c.md": "added"}
+    assert [report.chunks for report in place.reports] == [1, 1, 1]
+    place.write("b.md", "En annan text står här.")
+    (place.folder / "c.md").unlink()
+    assert place.run(prune=True) == {"a.md": "unchanged", "b.md": "replaced", "c.md": "removed"}
+    assert [(report.document_id, report.chunks) for report in place.reports if report.status != "removed"] == [
+        (document.id, 1) for document in sorted(place.library.documents(), key=lambda document: document.path)
+    ]
+
+
+def test_unchanged_files_cost_a_hash_and_no_embedding(place: Place) -> None:
+    path = place.write("a.md", "Texten står här.")
+    place.run()
+    embedded, generation = place.encoder.embedded, place.library.generation
+    os.utime(path)
+    assert place.run() == {"a.md": "unchanged"}
+    assert (place.encoder.embedded, place.library.generation) == (embedded, generation)
+
+
+@pytest.mark.parametrize("broken", [b"", b"\x00\x01\x02" * 400, b"---\ntitle: [\n---\n\nText.", b"# Bara en rubrik\n"])
+def test_broken_file_is_reported_and_keeps_its_old_version(broken: bytes, place: Place) -> None:
+    path, other = place.write("a.md", "Den gamla texten."), place.write("b.md", "Den andra.")
+    place.run()
+    before = place.held(path)
+    Path(path).write_bytes(broken)
+    assert place.run(prune=True) == {"a.md": "failed", "b.md": "unchanged"}
+    (failed,) = (report for report in place.reports if report.status == "failed")
+    assert failed.reason and failed.chunks == 1 and place.held(path) == before and place.holds(other)
+    place.write("a.md", "Den nya texten.")
+    assert place.run() == {"a.md": "replaced", "b.md": "unchanged"}
+
+
+def test_file_that_is_gone_is_reported_and_its_document_is_kept(place: Place) -> None:
+    path = place.write("a.md", "Texten.")
+    place.run()
+    Path(path).unlink()
+    assert place.run(path) == {"a.md": "failed"} and "does not exist" in place.reports[0].reason
+    assert place.holds(path)
+
+
+def test_prune_removes_only_what_stood_in_the_folders_named(place: Place) -> None:
+    gone = [place.write(name, f"Text {name}.") for name in ("in/a.md", "inside/b.md", "c.md")]
+    kept = place.write("in/kept.md", "Kvar.")
+    place.run()
+    for path in gone:
+        Path(path).unlink()
+    assert place.run(str(place.folder / "in"), prune=True) == {"a.md": "removed", "kept.md": "unchanged"}
+    assert {os.path.basename(document.path) for document in place.library.documents()} == {"kept.md", "b.md", "c.md"}
+    assert place.run(gone[2], prune=True) == {"c.md": "removed"} and place.holds(kept)
+
+
+def test_prune_keeps_a_file_that_is_there_though_its_folder_passes_it_over(place: Place) -> None:
+    about = place.write("README.md", "Om mappen.")
+    place.write("a.md", "Texten.")
+    place.run(about)
+    assert place.run(prune=True) == {"a.md": "added"} and place.holds(about)
+
+
+def test_without_prune_nothing_is_removed(place: Place) -> None:
+    path = place.write("a.md", "Texten.")
+    place.write("b.md", "Den andra.")
+    place.run()
+    Path(path).unlink()
+    assert place.run() == {"b.md": "unchanged"} and place.holds(path)
+
+
+@pytest.mark.parametrize("prune", [False, True])
+def test_path_that_leads_nowhere_is_reported(prune: bool, place: Place) -> None:
+    path = place.write("a.md", "Texten.")
+    assert place.run(path, str(place.folder / "mistyped"), prune=prune) == {"mistyped": "failed", "a.md": "added"}
+    assert "does not exist: expected a file, a folder or an address" in place.reports[0].reason
+
+
+def test_address_is_refused_where_it_is_private_and_taken_in_where_the_settings_allow_it(place: Place) -> None:
+    page = always(reply(body="Rubrik\n\nSidans text står här.".encode(), content_type="text/plain; charset=utf-8"))
+    with serving({"/sida": page}) as server:
+        url = f"http://127.0.0.1:{server.port}/sida"
+        assert place.run(url) == {"sida": "failed"} and server.seen == []
+        assert "only public ones are fetched" in place.reports[0].reason
+        settings = IngestSettings(fetch_limits=FetchLimits(private_hosts=("127.0.0.1",)))
+        assert [place.run(url, settings=settings)["sida"] for _ in range(2)] == ["added", "unchanged"]
+    document = place.library.document(document_id(url))
+    assert document and (document.path, document.text) == (url, "Rubrik\n\nSidans text står här.")
+    assert place.run(url, settings=settings) == {"sida": "failed"} and place.library.document(document.id) == document
+
+
+def test_library_of_another_model_is_refused_with_the_command_to_run(place: Place) -> None:
+    place.write("a.md", "Texten.")
+    place.run()
+    place.encoder = CountingEncoder(name="another")
+    with pytest.raises(SamsvarError, match=r"embedded with 'hash', the settings say 'another': run `samsvar ingest --reembed`"):
+        place.run()
+
+
+def test_library_without_documents_takes_any_model(place: Place) -> None:
+    path = place.write("a.md", "Texten.")
+    place.run()
+    place.library.remove(place.held(path).id)
+    place.encoder = CountingEncoder(64, "another")
+    assert place.run() == {"a.md": "added"} and place.library.vectors()[2].shape == (1, 64)
+
+
+@pytest.mark.parametrize("dimension", [256, 64, 300])
+def test_library_embedded_anew_is_as_if_ingested_with_that_model(dimension: int, place: Place, tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        place.write(name, f"Texten i {name}.")
+    place.run()
+    fresh, other = Library(tmp_path / "fresh.sqlite"), HashEncoder(dimension, "another")
+    list(ingest(fresh, other, [str(place.folder)], IngestSettings()))
+    assert reembed(place.library, other) == 2
+    assert [place.library.meta(key) for key in ("model", "dimension")] == ["another", str(dimension)]
+    np.testing.assert_array_equal(place.library.vectors()[2], fresh.vectors()[2])
+    place.encoder = CountingEncoder(dimension, "another")
+    assert place.run() == {"a.md": "unchanged", "b.md": "unchanged"}
+
+
+def test_embedding_anew_that_crashes_leaves_the_library_as_it_was(place: Place) -> None:
+    place.write("a.md", "Texten KRASCH.")
+    place.encoder = HashEncoder()  # type: ignore[assignment]
+    place.run()
+    before = place.library.vectors()[2]
+    with pytest.raises(RuntimeError, match="crash"):
+        reembed(place.library, CountingEncoder(64, "another"))
+    assert place.library.meta("model") == "hash"
+    np.testing.assert_array_equal(place.library.vectors()[2], before)
+
+
+def test_interrupted_ingest_leaves_the_earlier_documents_whole_and_goes_on_from_there(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingestion, "BATCH_CHUNKS", 2)
+    for name in "abcdef":
+        place.write(f"{name}.md", f"Texten i {name} står här.{' KRASCH' * (name == 'e')}")
+    with pytest.raises(RuntimeError, match="crash"):
+        place.run()
+    assert [place.library.chunk_count(document.id) for document in place.library.documents()] == [1] * 4 and place.library.check() == "ok"
+    place.write("e.md", "Texten i e står nu här.")
+    before = place.encoder.embedded
+    assert list(place.run().values()) == ["unchanged"] * 4 + ["added"] * 2 and place.encoder.embedded == before + 2
+
+
+def test_newer_ingest_reads_each_file_again_once_whichever_is_named_first(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = place.write("a.md", "Texten.")
+    place.write("b.md", "Den andra.")
+    place.run()
+    monkeypatch.setattr(ingestion, "INGEST_VERSION", ingestion.INGEST_VERSION + 1)
+    assert place.run(path) == {"a.md": "replaced"}
+    assert place.run() == {"a.md": "unchanged", "b.md": "replaced"}
+    assert place.run() == {"a.md": "unchanged", "b.md": "unchanged"}
+
+
+def test_reports_come_while_the_ingest_goes_on(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingestion, "BATCH_CHUNKS", 1)
+    for name in ("a.md", "b.md"):
+        place.write(name, f"Texten i {name}.")
+    reports = ingest(place.library, place.encoder, [str(place.folder)], IngestSettings())
+    first = next(reports)
+    assert isinstance(first, DocumentReport) and place.library.counts() == (1, 1)
+    reports.close()  # type: ignore[attr-defined]
+    assert place.library.counts() == (1, 1)
+
+
+def test_chunk_is_embedded_with_its_title_headings_and_section_each_once(place: Place) -> None:
+    place.run(place.write("a.md", "Texten."))
+    (chunk,) = place.library.chunks(place.library.documents()[0].id)
+    chunk = replace(chunk, headings=("Titel", "Underrubrik"), section="LOU 1 kap. 1 §")
+    assert embedded_text("Titel", chunk) == "Titel – Underrubrik – LOU 1 kap. 1 §\nTexten."
+    assert embedded_text("", replace(chunk, headings=(), section=None)) == "\nTexten."
+
+
+def test_document_without_a_title_is_found(tmp_path: Path) -> None:
+    found = searcher(tmp_path)
+    untitled = Document("/a", "", "Föreningen får bidrag.", "sv", "", ())
+    with pytest.raises(SamsvarError, match="there is no text in it"):
+        put(found.library, untitled)
+    (found.library.path.parent / "a.txt").write_text("Föreningen får bidrag av kommunen varje år.", encoding="utf-8")
+    list(ingest(found.library, HashEncoder(), [str(found.library.path.parent / "a.txt")], IngestSettings()))
+    assert "bidrag" in asked(found, "Får föreningen bidrag?")[0].chunk.text
+
+
+def test_file_under_a_name_of_our_own_is_read_by_the_name_that_it_came_with(place: Place) -> None:
+    file = place.folder / "0123456789abcdef.txt"
+    file.write_text("# Rubrik i Markdown\n\nEtt stycke om samverkan.")
+    path = str(file)
+    (report,) = ingest(place.library, place.encoder, [path], IngestSettings(names={path: "Rutin.md"}))
+    document = place.library.document(report.document_id)
+    assert document and (document.path, document.title) == (path, "Rubrik i Markdown")
+
+
+def test_model_that_reads_less_than_the_chunks_have_is_refused_and_nothing_is_lost(place: Place) -> None:
+    place.write("a.md", "Texten är lång och har många ord i varje mening. " * 10)
+    place.run()
+    before, short = place.library.vectors()[2], HashEncoder(name="short")
+    short.limit = 40
+    with pytest.raises(
+        SamsvarError, match=r"'short' reads 40 tokens, and 1 of the 1 chunks .* new data folder with `samsvar ingest --data DIR"
+    ):
+        reembed(place.library, short)
+    assert place.library.meta("model") == "hash"
+    np.testing.assert_array_equal(place.library.vectors()[2], before)
+
+
+@pytest.mark.parametrize("limit", [32, 128, 256, 512, 8192])
+def test_chunks_fit_a_model_that_reads_little(limit: int, place: Place) -> None:
+    path = place.write("a.md", "\n\n".join("Texten är lång och har många ord i varje mening." for _ in range(60)))
+    place.encoder.limit = limit
+    place.run()
+    chunks = place.library.chunks(place.held(path).id)
+    assert max(place.encoder.count_tokens([chunk.text for chunk in chunks])) <= min(400, limit)

@@ -1,0 +1,75 @@
+"""A source is read for what it is; what cannot be read is refused with what can."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.registers.statutes import Statutes
+from ingest.collect import collect_paths
+from ingest.errors import SourceError
+from ingest.formats.read import read_document
+from ingest.limits import ReadLimits
+
+PAGE = (
+    b"<!doctype html><html><body><main><h1>Titel</h1><p>"
+    + b"En mening om saken som gemensamt gagnar alla. " * 8
+    + b"</p></main></body></html>"
+)
+
+
+def test_the_suffix_the_media_type_and_the_bytes_each_find_the_reader() -> None:
+    assert read_document("/a.md", b"# Titel\n\nText.", None, Statutes()).title == "Titel"
+    assert read_document("https://x.se/a", PAGE, "text/html; charset=utf-8", Statutes()).title == "Titel"
+    assert read_document("https://x.se/a.php?b=1", PAGE, None, Statutes()).title == "Titel"
+    assert read_document("/a", b"---\ntitle: T\n---\nText.", None, Statutes()).title == "T"
+    assert read_document("/a", b"Titel\n\nEn text.", None, Statutes()).title == "Titel"
+
+
+def test_the_hash_is_that_of_the_bytes_read() -> None:
+    raw = b"Titel\r\n\r\nEn text."
+    assert read_document("/a.txt", raw, None, Statutes()).content_hash == sha256(raw).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "message"),
+    [
+        ("/a.txt", b" \n", "the file is empty"),
+        ("/a.png", b"\x89PNG\r\n\x1a\n\x00\x00", r"\(.png\) cannot be read: expected Markdown"),
+        ("/a.pdf", b"just text", "named as PDF but is not one"),
+        ("/a.docx", b"just text", "named as DOCX but is not one"),
+        ("/a.txt", b"x" * 2_000_000, "has 2 MiB: expected at most 1"),
+    ],
+)
+def test_what_cannot_be_read_is_named(path: str, raw: bytes, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        read_document(path, raw, None, Statutes(), ReadLimits(file_mebibytes=1))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.sampled_from(["/a.md", "/a.txt", "/a.html", "/a.docx", "/a"]))
+def test_any_bytes_give_a_document_or_a_reason(raw: bytes, path: str) -> None:
+    try:
+        document = read_document(path, raw, None, Statutes())
+    except SourceError as error:
+        assert "\n" not in str(error)
+    else:
+        assert document.text
+
+
+def test_a_folder_gives_its_readable_files_in_order_and_says_what_it_left(tmp_path: Path) -> None:
+    for name in ("b.md", "a/c.txt", "README.md", "data.jsonl", ".hidden.md", ".git/x.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    collected = collect_paths([str(tmp_path), str(tmp_path / "b.md"), "https://x.se/y", "https://x.se/y", str(tmp_path / "none")])
+    assert [path.name for path in collected.files] == ["c.txt", "b.md"]
+    assert collected.urls == ("https://x.se/y",)
+    assert {Path(skipped.path).name for skipped in collected.skipped} == {"README.md", "data.jsonl"}
+    assert "does not exist" in collected.missing[0].reason
+
+
+def test_a_readme_that_is_asked_for_by_name_is_read(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("x", encoding="utf-8")
+    assert [path.name for path in collect_paths([str(tmp_path / "README.md")]).files] == ["README.md"]

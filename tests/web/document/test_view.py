@@ -1,0 +1,37 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.web.sample import CHUNKS, SV_TEXT, SWEDISH, document
+from web.document.view import Span, document_sections
+
+SWEDISH_CHUNKS = [chunk for chunk in CHUNKS if chunk.document_id == SWEDISH.id]
+
+
+def without_blanks(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(st.integers(len(SWEDISH.title), len(SV_TEXT) - 1), st.integers(1, len(SV_TEXT)))
+def test_marked_runs_are_exactly_the_cited_characters(start: int, length: int) -> None:
+    mark = Span(start, min(start + length, len(SV_TEXT)))
+    runs = [run for section in document_sections(SWEDISH, SWEDISH_CHUNKS, mark) for part in section.parts for run in part.runs]
+    assert without_blanks("".join(run.text for run in runs if run.marked)) == without_blanks(SV_TEXT[mark.start : mark.end])
+
+
+@given(st.lists(st.text(min_size=1, max_size=20).filter(str.strip), min_size=1, max_size=8))
+def test_every_paragraph_is_shown_once_whatever_the_text(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    made = document("/c/any.md", "title that no paragraph has", text)
+    runs = [run.text for section in document_sections(made, [], None) for part in section.parts for run in part.runs]
+    assert without_blanks("".join(runs)) == without_blanks(text)
+
+
+def test_title_is_left_out_only_at_the_top() -> None:
+    made = document("/c/twice.md", "Same", "Same\n\nText.\n\nSame")
+    parts = [part.runs[0].text for section in document_sections(made, [], None) for part in section.parts]
+    assert parts == ["Text.", "Same"]
+
+
+def test_document_without_chunks_is_paragraphs_only() -> None:
+    sections = document_sections(SWEDISH, [], None)
+    assert len(sections) == 1 and sections[0].chunk is None and {part.level for part in sections[0].parts} == {0}

@@ -1,0 +1,93 @@
+"""Each document as text with the cited span marked, and beside it, where it was a PDF, the page that the span was printed on."""
+
+from hashlib import blake2s
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from index.library.library import counterpart_id
+from ingest.chunk import Chunk
+from ingest.document import Document
+from ingest.errors import SourceError
+from web.document.page_view import drawn_page, is_paged, page_number, page_view, version
+from web.document.view import Span, cited_span, document_outline, document_sections
+from web.services import WebServices
+from web.site.rendering import render_page
+from web.site.static_files import ONE_YEAR
+
+Text = Annotated[str, Query()]
+
+
+def document_router(services: WebServices) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/documents/{document_id}")
+    def document(request: Request, document_id: str, passage: Text = "", start: Text = "", end: Text = "", page: Text = "") -> HTMLResponse:
+        found = _found(services, document_id)
+        chunks = services.library.chunks(found.id)
+        mark = cited_span(found, chunks, passage, start, end)
+        values = _document_values(services, found, chunks, mark)
+        if services.pages and is_paged(chunks):
+            values["view"] = page_view(services.pages, found, page_number(page), mark, passage)
+        values |= {"mark_asked": bool(passage or start or end), "page_asked": bool(page), "back_to": answer_before(request)}
+        return render_page(request, "document.html", values)
+
+    @router.get("/documents/{document_id}/pages/{page}.webp")
+    def page_picture(request: Request, document_id: str, page: str, v: Text = "", start: Text = "", end: Text = "") -> Response:
+        found = _found(services, document_id)
+        number, chunks = page_number(page), services.library.chunks(found.id)
+        if number is None or services.pages is None or not is_paged(chunks):
+            raise HTTPException(404)
+        try:
+            image = drawn_page(services.pages, found, number, cited_span(found, chunks, "", start, end))
+        except SourceError as error:
+            raise HTTPException(404) from error
+        return _picture(request, image.content, v == version(found))
+
+    return router
+
+
+def answer_before(request: Request) -> str | None:
+    """Return the address of the answer that the reader comes from, where it is one that can be opened again; the browser tells it."""
+    try:
+        came = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return None
+    if came.netloc != request.url.netloc or not (came.path == "/ask" and "q=" in came.query or came.path.startswith("/shared/")):
+        return None
+    return came.path + (f"?{came.query}" if came.query else "")
+
+
+def _found(services: WebServices, document_id: str) -> Document:
+    found = services.library.document(document_id)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _picture(request: Request, content: bytes, is_current: bool) -> Response:
+    """An address that names the version never shows anything else, and may be kept; another must be asked about."""
+    etag = f'"{blake2s(content, digest_size=12).hexdigest()}"'
+    headers = {"ETag": etag, "Cache-Control": f"public, max-age={ONE_YEAR}, immutable" if is_current else "no-cache"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="image/webp", headers=headers)
+
+
+def _document_values(services: WebServices, document: Document, chunks: list[Chunk], mark: Span | None) -> dict[str, object]:
+    other_id = counterpart_id(document)
+    other = services.library.document(other_id) if other_id else None
+    sections = document_sections(document, chunks, mark)
+    return {
+        "document": document,
+        "sections": sections,
+        "outline": document_outline(sections),
+        "view": None,
+        "cited": next((chunk for chunk in chunks if mark and chunk.start <= mark.start < chunk.end), None),
+        "marked": mark is not None,
+        "counterpart": other,
+        "counterpart_anchors": {chunk.anchor for chunk in services.library.chunks(other.id)} if other else set(),
+        "statutes": services.statutes,
+    }

@@ -1,0 +1,40 @@
+"""A report as plain text, for the clipboard and for mail."""
+
+from collections.abc import Iterator
+
+from web.export.report import Item, Report, Said, Source
+
+
+def report_text(report: Report) -> str:
+    """Return the report with an empty line between paragraphs."""
+    return "\n\n".join((*item_paragraphs(report), f"{report.dated} {report.disclaimer}")) + "\n"
+
+
+def item_paragraphs(report: Report) -> Iterator[str]:
+    """Yield the paragraphs of all questions and answers."""
+    for item in report.items:
+        yield item.question.text
+        yield from _answer(item)
+        if item.sources:
+            yield f"{report.sources_heading}\n\n" + "\n\n".join("\n".join(_source(source)) for source in item.sources)
+
+
+def _answer(item: Item) -> Iterator[str]:
+    yield "\n".join((f"{item.status}.", *item.remarks))
+    if item.sentences:
+        yield "\n".join(_said(sentence) for sentence in item.sentences)
+    yield from item.support
+    for heading, parts in item.lists:
+        yield "\n".join((f"{heading}:", *(f"- {part.text}" for part in parts)))
+
+
+def _said(said: Said) -> str:
+    return f"{said.text} {said.marks}".strip()
+
+
+def _source(source: Source) -> Iterator[str]:
+    yield f"[{source.number}] {source.reference}"
+    yield source.quote.text
+    if source.counterpart:
+        yield f"{source.other} {source.counterpart.text}"
+    yield from source.notes

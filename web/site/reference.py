@@ -1,0 +1,69 @@
+"""A citation as officials write references: publisher, title, place, date, address, when it was read, and the words themselves."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urljoin
+
+from answer.answer import Citation
+from corpus.language import Language
+from web.site.dates import spoken_date
+from web.site.links import cited_url, http_url
+from web.site.translation import N_, translations
+
+PUBLISHED = N_("published %(day)s")
+READ = N_("read %(day)s")
+PAGE = N_("page %(page)s")
+UNDATED = N_("undated")
+NO_PUBLISHER = N_("unknown publisher")
+MARKS: dict[Language, tuple[str, str]] = {"sv": ("”", "”"), "en": ("“", "”")}
+
+
+def quoted(citation: Citation) -> str:
+    """Return the quote between the quotation marks of its language."""
+    return in_marks(citation.quote, citation.passage.chunk.language)
+
+
+def in_marks(text: str, language: Language) -> str:
+    before, after = MARKS[language]
+    return f"{before}{text}{after}"
+
+
+def source_reference(citation: Citation, language: Language, read: date, base: str) -> str:
+    """Return the reference without the quote. What the source does not tell is said to be unknown rather than left out.
+
+    `base` is the service's own address, for documents that have none of their own.
+    """
+    said = _joined(_parts(citation, language))
+    day = translations(language).gettext(READ) % {"day": spoken_date(read.isoformat(), language)}
+    return f"{said}. {source_address(citation, base)} ({day})."
+
+
+def source_address(citation: Citation, base: str) -> str:
+    """Return where the source can be read: at its publisher, else where it stands marked in our library."""
+    return http_url(citation.passage.document.url) or urljoin(base, cited_url(citation))
+
+
+def _parts(citation: Citation, language: Language) -> Iterator[str]:
+    gettext = translations(language).gettext
+    chunk, document = citation.passage.chunk, citation.passage.document
+    yield document.publisher or _capital(gettext(NO_PUBLISHER))
+    yield document.title
+    if chunk.section or chunk.headings:
+        yield chunk.section or chunk.headings[-1]
+    if chunk.law and chunk.law != chunk.section:
+        yield chunk.law
+    if chunk.page:
+        yield gettext(PAGE) % {"page": chunk.page}
+    yield gettext(PUBLISHED) % {"day": spoken_date(document.published, language)} if document.published else gettext(UNDATED)
+
+
+def _joined(parts: Iterator[str]) -> str:
+    """With commas, but for those after titles that are questions: "Får det reserveras? Hur länge?"."""
+    said = next(parts)
+    for part in parts:
+        said += (" " if said.endswith(("?", "!")) else ", ") + part
+    return said
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

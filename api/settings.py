@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from answer.rephrasing.language_model import ModelServer
 from corpus.errors import SamsvarError
 from corpus.places import CORPUS
+from index.model.cache_folder import cache_folder
 from ingest.fetching.fetched import FetchLimits
 from ingest.limits import ReadLimits
 
@@ -161,18 +162,13 @@ class ContactSettings(Section):
     url: str = Field(default="", pattern=r"^(https?://[^\s@]+)?$", description="A page that says how to get in touch")
 
 
-def default_cache() -> Path:
-    """Return the platform's cache folder for Samsvar."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samsvar"
-
-
 class Settings(BaseSettings):
     """Samsvar's settings. `SAMSVAR_SERVER__PORT` sets `server.port`."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="forbid", env_file=None)
 
     data: Folder = Field(default=Path("data"), description="The data folder: the library and the indexes made from it")
-    cache: Folder = Field(default_factory=default_cache, description="What can be made again: the unpacked model and measurements of it")
+    cache: Folder = Field(default_factory=cache_folder, description="What can be made again: the unpacked model and measurements of it")
     corpus: Folder = Field(
         default=CORPUS, description="The folder with our briefs, glossary.toml, statutes.toml, sources.toml and starters.toml"
     )
@@ -229,4 +225,8 @@ def _shown(default: object) -> str:
 
 def _default_folder(name: str) -> str:
     """The defaults of folders differ by machine, so they are told in words."""
-    return {"data": "./data", "cache": "$XDG_CACHE_HOME/samsvar or ~/.cache/samsvar", "corpus": "corpus in the checkout"}[name]
+    return {
+        "data": "./data",
+        "cache": "samsvar in your cache folder (Linux: $XDG_CACHE_HOME or ~/.cache)",
+        "corpus": "corpus in the checkout",
+    }[name]

@@ -3,7 +3,6 @@
 The program's own settings are read by api/; nothing here reads them, so that a measurement says in its arguments what it measured.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +31,6 @@ class Parts:
     searcher: Searcher
     glossary: Glossary
     statutes: Statutes
-
-
-def cache_folder() -> Path:
-    """Return where unpacked models and vectors are kept between runs, outside the checkout."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samsvar"
 
 
 def load_encoder(cache: Path, precision: Precision = "bfloat16", source: VectorSource = PACKAGED) -> SentenceTransformerEncoder:

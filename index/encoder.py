@@ -7,6 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float32]
+"""One number after another: an embedding, or one value for each of several things."""
+Matrix = npt.NDArray[np.float32]
+"""Rows × columns, such as one embedding a row."""
 Precision = Literal["float32", "bfloat16"]
 
 
@@ -18,14 +21,14 @@ class Encoder(Protocol):
     limit: int
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]: ...
-    def passages(self, texts: Sequence[str]) -> Vector: ...
-    def queries(self, texts: Sequence[str]) -> Vector: ...
+    def passages(self, texts: Sequence[str]) -> Matrix: ...
+    def queries(self, texts: Sequence[str]) -> Matrix: ...
     def tokens(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]]: ...
-    def token_vectors(self, tokens: npt.NDArray[np.int32]) -> Vector: ...
+    def token_vectors(self, tokens: npt.NDArray[np.int32]) -> Matrix: ...
 
 
-def unit(rows: Vector) -> Vector:
+def unit(rows: Matrix) -> Matrix:
     """Return the rows scaled to length 1; a zero row stays zero."""
     lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
-    scaled: Vector = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    scaled: Matrix = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return scaled

@@ -6,7 +6,7 @@ from hashlib import blake2s
 import numpy as np
 import numpy.typing as npt
 
-from index.encoder import Vector, unit
+from index.encoder import Matrix, unit
 from index.legs.analysis import grams
 
 VOCABULARY = 1 << 20
@@ -26,11 +26,11 @@ class HashEncoder:
     def tokens(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]]:
         return [np.asarray([_hash(word.lower()) % VOCABULARY for word in text.split()], np.int32) for text in texts]
 
-    def token_vectors(self, tokens: npt.NDArray[np.int32]) -> Vector:
+    def token_vectors(self, tokens: npt.NDArray[np.int32]) -> Matrix:
         rows = [np.random.default_rng(int(token)).standard_normal(self.dimension) for token in tokens]
         return unit(np.asarray(rows, np.float32).reshape(len(tokens), self.dimension))
 
-    def passages(self, texts: Sequence[str]) -> Vector:
+    def passages(self, texts: Sequence[str]) -> Matrix:
         rows = np.zeros((len(texts), self.dimension), np.float32)
         for row, text in zip(rows, texts, strict=True):
             for gram in grams(text):
@@ -38,7 +38,7 @@ class HashEncoder:
                 row[number % self.dimension] += 1 if number & (1 << 40) else -1
         return unit(rows)
 
-    def queries(self, texts: Sequence[str]) -> Vector:
+    def queries(self, texts: Sequence[str]) -> Matrix:
         return self.passages(texts)
 
 

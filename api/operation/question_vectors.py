@@ -7,7 +7,7 @@ import numpy as np
 
 from api.services import Services
 from corpus.language import Language
-from index.encoder import Vector
+from index.encoder import Matrix, Vector
 from index.model.centring import centre
 from index.passage import Passage
 
@@ -22,7 +22,7 @@ class QuestionMeaning:
         self._kept: dict[Asked, Vector] = {}
         self._lock = threading.Lock()
 
-    def vectors(self, questions: Sequence[Asked]) -> Vector:
+    def vectors(self, questions: Sequence[Asked]) -> Matrix:
         with self._lock:
             new = [question for question in dict.fromkeys(questions) if question not in self._kept]
             rows = self._services.encoder.queries([text for text, _ in new]) if new else np.empty((0, 0), np.float32)

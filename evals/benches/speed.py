@@ -23,10 +23,11 @@ from corpus.registers.glossary import load_glossary
 from corpus.registers.questions import HELD_OUT, JudgedQuestion, load_questions
 from corpus.registers.statutes import load_statutes
 from evals.benches.synthetic import fill_with_statutes
-from evals.default_engine import Parts, cache_folder, load_encoder
+from evals.default_engine import Parts, load_encoder
 from index.encoder import Encoder, Precision
 from index.intake.ingestion import IngestSettings, embedded_text, ingest
 from index.library.library import Library
+from index.model.cache_folder import cache_folder
 from index.model.centring import Centres, measure_centres
 from index.model.packaged import unpack
 from index.model.transformer import BATCH

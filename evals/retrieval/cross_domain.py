@@ -16,7 +16,7 @@ import numpy as np
 from corpus.language import LANGUAGES
 from corpus.places import SHARED
 from corpus.registers.questions import HELD_OUT, OWN
-from evals.default_engine import build_parts, cache_folder
+from evals.default_engine import build_parts
 from evals.quality.bootstrap import Figure, mean_figure
 from evals.retrieval.ablation import VARIANTS, Score, ranked_by
 from evals.retrieval.datasets import SETS, load_set
@@ -24,6 +24,7 @@ from evals.retrieval.measures import PerQuestion, Relevance, hit, ndcg
 from evals.retrieval.pools import Case, Found, Pool, open_set, own_pool
 from evals.training.fusion import UNLEARNED, learn_fusion
 from index.encoder import Vector
+from index.model.cache_folder import cache_folder
 from index.search.fusion import Fusion
 
 DEPTH = 10

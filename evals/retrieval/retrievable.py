@@ -12,10 +12,11 @@ from pathlib import Path
 
 from corpus.language import LANGUAGES, Language
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts, cache_folder
+from evals.default_engine import Parts, build_parts
 from evals.quality.fact_map import FactMap, fact_map, load_facts
 from evals.retrieval.ranking import Search
 from evals.retrieval.table import searcher_search
+from index.model.cache_folder import cache_folder
 from index.search.query import NO_FILTERS
 
 FIRST = 3

@@ -11,10 +11,11 @@ import numpy as np
 
 from corpus.language import LANGUAGES
 from corpus.registers.questions import JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts, cache_folder
+from evals.default_engine import Parts, build_parts
 from evals.quality.bootstrap import mean_figure
 from evals.quality.fact_map import fact_map
 from evals.retrieval.ranking import VIEWS, Search, measures, rank
+from index.model.cache_folder import cache_folder
 from index.passage import Passage
 from index.search.query import Filters, make_query
 

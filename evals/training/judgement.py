@@ -23,13 +23,14 @@ from answer.words.table import content_words
 from corpus.language import Language
 from corpus.places import FACTS, QUESTIONS, SHARED
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts, cache_folder
+from evals.default_engine import Parts, build_parts
 from evals.retrieval.datasets import SETS, load_set
 from evals.retrieval.pools import open_set, own_pool
 from evals.training.fusion import UNLEARNED, learn_fusion
 from evals.training.logistic import choose_threshold, fit, out_of_fold
 from index.encoder import Vector
 from index.legs.analysis import stem
+from index.model.cache_folder import cache_folder
 from index.model.centring import centre
 from index.search.fusion import FEATURES, Fusion, likelihood
 from index.search.fusion import WEIGHTS as FUSION_WEIGHTS

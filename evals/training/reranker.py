@@ -15,10 +15,11 @@ from answer.asking.understanding import understand
 from answer.question import Question
 from corpus.language import LANGUAGES
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts, cache_folder
+from evals.default_engine import Parts, build_parts
 from evals.training.logistic import fit
 from index.encoder import Vector
 from index.intake.ingestion import embedded_text
+from index.model.cache_folder import cache_folder
 from index.model.cross_encoder import CrossEncoderReranker
 from index.search.fusion import log_odds
 from index.search.query import Filters, make_query

@@ -18,7 +18,7 @@ from uuid import uuid4
 import numpy as np
 
 from corpus.errors import SamsvarError
-from index.encoder import Vector
+from index.encoder import Matrix, Vector
 from index.library.transaction import transaction
 from ingest.chunk import Chunk
 from ingest.document import Block, Document, Source, document_id
@@ -140,7 +140,7 @@ class Library:
         row = self._connection.execute("SELECT content_hash FROM documents WHERE id = ?", (document_id,)).fetchone()
         return row[0] if row else None
 
-    def replace(self, document: Document, chunks: Sequence[Chunk], vectors: Vector) -> None:
+    def replace(self, document: Document, chunks: Sequence[Chunk], vectors: Matrix) -> None:
         """Put the document and its chunks in place of what was there, in one transaction. `vectors` has a unit row per chunk."""
         if vectors.shape[0] != len(chunks):
             raise AssertionError(f"{len(chunks)} chunks with {vectors.shape[0]} vectors")
@@ -156,7 +156,7 @@ class Library:
             )
             _raise_generation(connection)
 
-    def replace_vectors(self, rows: Sequence[int], vectors: Vector, model: str) -> None:
+    def replace_vectors(self, rows: Sequence[int], vectors: Matrix, model: str) -> None:
         """Put the vectors of another model on all chunks, which stay as they are, in one transaction. `rows` are their numbers, in order.
 
         Raises:
@@ -256,7 +256,7 @@ class Library:
         pairs = {row: by_anchor.get((paired.get(document_id), anchor)) for row, document_id, anchor in found}
         return {row: other for row, other in pairs.items() if other is not None}
 
-    def vectors(self) -> tuple[list[int], list[str], Vector]:
+    def vectors(self) -> tuple[list[int], list[str], Matrix]:
         """Return the row numbers, languages and float32 unit vectors (chunks, dimension) of all chunks, by row number."""
         found = self._connection.execute("SELECT row, language, vector FROM chunks ORDER BY row").fetchall()
         dimension = int(self.meta("dimension") or 0)

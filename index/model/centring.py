@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.encoder import Encoder, Vector, unit
+from index.encoder import Encoder, Matrix, Vector, unit
 from index.model.calibration import QUESTIONS, STATEMENTS
 
 PRIOR_WEIGHT = 100
@@ -32,12 +32,12 @@ def measure_centres(encoder: Encoder) -> Centres:
     )
 
 
-def centre(rows: Vector, mean: Vector) -> Vector:
+def centre(rows: Matrix, mean: Vector) -> Matrix:
     """Return the rows less the mean, as unit rows."""
     return unit(rows - mean)
 
 
-def passage_mean(rows: Vector, prior: Vector) -> Vector:
+def passage_mean(rows: Matrix, prior: Vector) -> Vector:
     """Return the mean of a language's passages (chunks, dimension), drawn towards `prior` where there are few."""
     mean: Vector = ((rows.sum(axis=0, dtype=np.float64) + PRIOR_WEIGHT * prior) / (len(rows) + PRIOR_WEIGHT)).astype(np.float32)
     return mean

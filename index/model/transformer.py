@@ -13,7 +13,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from corpus.errors import SamsvarError
-from index.encoder import Precision, Vector, unit
+from index.encoder import Matrix, Precision, unit
 from index.model.prompts import own_prompts
 
 BATCH = 32
@@ -61,20 +61,20 @@ class SentenceTransformerEncoder:
         encoded = self._model.tokenizer(list(texts), add_special_tokens=False, verbose=False)["input_ids"]
         return [np.asarray(ids, np.int32) for ids in encoded]
 
-    def token_vectors(self, tokens: npt.NDArray[np.int32]) -> Vector:
+    def token_vectors(self, tokens: npt.NDArray[np.int32]) -> Matrix:
         """Return the model's input embeddings of the tokens, centred on the vocabulary's mean, as unit rows (tokens, dimension)."""
         rows = self._table[torch.from_numpy(tokens.astype(np.int64))].float() - self._table_mean
         return unit(rows.numpy())
 
-    def queries(self, texts: Sequence[str]) -> Vector:
+    def queries(self, texts: Sequence[str]) -> Matrix:
         """Return unit vectors of shape (texts, dimension)."""
         return self._encode(texts, self.query_prompt)
 
-    def passages(self, texts: Sequence[str]) -> Vector:
+    def passages(self, texts: Sequence[str]) -> Matrix:
         """Return unit vectors of shape (texts, dimension); what is past the model's length is not seen."""
         return self._encode(texts, self.passage_prompt)
 
-    def _encode(self, texts: Sequence[str], prompt: str) -> Vector:
+    def _encode(self, texts: Sequence[str], prompt: str) -> Matrix:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
         # bfloat16 leaves lengths off by a few thousandths, so they are set again in float32.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoder import Vector
+from index.encoder import Matrix, Vector
 
 FEATURES = ("cosine", "cosine_lead", "uncentred_lead", "stem", "gram", "stem_share", "gram_share", "section")
 WEIGHTS = Path(__file__).parent / "weights" / "fusion.json"
@@ -31,7 +31,7 @@ class Candidates:
     gram_bm25: Vector
     section: Vector
 
-    def features(self) -> Vector:
+    def features(self) -> Matrix:
         """Return (candidates, len(FEATURES)): cosine and its distance from the best, centred and not; log BM25 and its share of the best; section named."""
         columns = (
             self.cosine,
@@ -43,7 +43,7 @@ class Candidates:
             self.gram_bm25 / max(float(self.gram_bm25.max(initial=0.0)), 1e-6),
             self.section,
         )
-        stacked: Vector = np.stack(columns, axis=1).astype(np.float32)
+        stacked: Matrix = np.stack(columns, axis=1).astype(np.float32)
         return stacked
 
 

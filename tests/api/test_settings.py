@@ -13,12 +13,6 @@ def test_defaults_need_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.embedding.model is None and not settings.embedding.allow_download
 
 
-def test_cache_is_in_the_home_folder_where_xdg_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    monkeypatch.setenv("HOME", "/home/anna")
-    assert load_settings().cache == Path("/home/anna/.cache/samsvar")
-
-
 def test_environment_sets_values_in_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMSVAR_SERVER__PORT", "8123")
     monkeypatch.setenv("SAMSVAR_INGEST__PRIVATE_HOSTS", "Intranet.example, wiki.example")

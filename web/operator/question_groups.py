@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.cluster import AgglomerativeClustering
 
 from corpus.language import Language
-from index.encoder import Vector, unit
+from index.encoder import Matrix, unit
 
 SHARED_PRIOR = 5
 """What a language's questions share (they are all about IOP) is taken out of them, as if there were this many more that share nothing: a handful
@@ -19,7 +19,7 @@ Both were chosen on 45 wordings of 15 questions in both languages, and on random
 """
 
 
-def group_questions(vectors: Vector, languages: Sequence[Language]) -> list[list[int]]:
+def group_questions(vectors: Matrix, languages: Sequence[Language]) -> list[list[int]]:
     """Return the row numbers of each group, the biggest group first; within one, the row nearest to its middle first.
 
     `vectors` (questions, dimension) are unit rows with their language's centre taken out.
@@ -33,7 +33,7 @@ def group_questions(vectors: Vector, languages: Sequence[Language]) -> list[list
     return sorted(groups, key=lambda rows: (-len(rows), min(rows)))
 
 
-def _without_what_they_share(vectors: Vector, languages: "np.ndarray[tuple[int], np.dtype[np.str_]]") -> Vector:
+def _without_what_they_share(vectors: Matrix, languages: "np.ndarray[tuple[int], np.dtype[np.str_]]") -> Matrix:
     apart = vectors.copy()
     for language in set(languages.tolist()):
         rows = vectors[languages == language]
@@ -41,7 +41,7 @@ def _without_what_they_share(vectors: Vector, languages: "np.ndarray[tuple[int],
     return apart
 
 
-def _from_the_middle(rows: "np.ndarray[tuple[int], np.dtype[np.intp]]", vectors: Vector) -> list[int]:
+def _from_the_middle(rows: "np.ndarray[tuple[int], np.dtype[np.intp]]", vectors: Matrix) -> list[int]:
     nearness = vectors[rows] @ vectors[rows].sum(axis=0)
     ordered: Sequence[int] = rows[np.argsort(-nearness, kind="stable")].tolist()
     return list(ordered)

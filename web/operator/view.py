@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.language import Language
-from index.encoder import Vector
+from index.encoder import Matrix
 from index.passage import Passage
 from web.feedback.report import FeedbackReport, Poor
 from web.operator.account import OperatorAccount
@@ -19,7 +19,7 @@ NEAREST = 3
 class Meaning(Protocol):
     """What the model makes of questions."""
 
-    def vectors(self, questions: Sequence[tuple[str, Language]]) -> Vector:
+    def vectors(self, questions: Sequence[tuple[str, Language]]) -> Matrix:
         """Unit rows (questions, dimension) with each language's centre taken out."""
         ...
 

@@ -10,7 +10,7 @@ from evals.retrieval.cross_domain import ablation_table, leave_one_out, report, 
 from evals.retrieval.datasets import JudgedSet, SetPassage, SetQuery, as_document, cached_vectors, load_set
 from evals.retrieval.pools import Pool, open_set
 from evals.training.fusion import UNLEARNED
-from index.encoder import Vector
+from index.encoder import Matrix
 from index.model.centring import measure_centres
 from tests.encoders import HashEncoder
 
@@ -53,7 +53,7 @@ def test_page_has_a_row_for_each_pair_and_a_line_for_each_variant(tmp_path: Path
 def test_vectors_are_embedded_once(tmp_path: Path) -> None:
     calls = []
 
-    def embed(texts: object) -> Vector:
+    def embed(texts: object) -> Matrix:
         calls.append(texts)
         return np.eye(2, dtype=np.float32)
 

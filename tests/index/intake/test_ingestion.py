@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import SamsvarError
-from index.encoder import Vector
+from index.encoder import Matrix
 from index.intake import ingestion
 from index.intake.ingestion import DocumentReport, IngestSettings, embedded_text, ingest, reembed
 from index.library.library import Library
@@ -26,7 +26,7 @@ class CountingEncoder(HashEncoder):
 
     embedded = 0
 
-    def passages(self, texts: Sequence[str]) -> Vector:
+    def passages(self, texts: Sequence[str]) -> Matrix:
         if any("KRASCH" in text for text in texts):
             raise RuntimeError("crash")
         self.embedded += len(texts)

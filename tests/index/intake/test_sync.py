@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.registers.sources import SourceEntry
-from index.encoder import Vector
+from index.encoder import Matrix
 from index.intake.ingestion import IngestSettings
 from index.intake.sync import LastSync, SyncReport, last_sync, sync
 from index.library.library import Library
@@ -29,7 +29,7 @@ TEXT = "Samverkan\n\nFörsta stycket står här.\n\nAndra stycket står här ock
 class CrashingEncoder(HashEncoder):
     """Fails as a crash would, halfway."""
 
-    def passages(self, texts: Sequence[str]) -> Vector:
+    def passages(self, texts: Sequence[str]) -> Matrix:
         raise RuntimeError("crash")
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from index.encoder import Vector
+from index.encoder import Matrix
 from index.model.centring import PRIOR_WEIGHT, centre, pack, passage_mean, unpack
 from tests.index.tiny import CENTRES
 
@@ -13,7 +13,7 @@ ROWS = arrays(np.float32, st.tuples(st.integers(1, 6), st.just(4)), elements=st.
 
 
 @given(ROWS)
-def test_centred_rows_have_length_one_or_are_the_mean_itself(rows: Vector) -> None:
+def test_centred_rows_have_length_one_or_are_the_mean_itself(rows: Matrix) -> None:
     mean = np.asarray([0.5, 0, 0, 0], np.float32)
     lengths = np.linalg.norm(centre(rows, mean), axis=1)
     np.testing.assert_allclose(lengths, (rows != mean).any(axis=1), atol=1e-4)

@@ -14,7 +14,7 @@ from corpus.errors import SamsvarError
 from corpus.language import LANGUAGES, Language
 from corpus.places import CORPUS, FACTS
 from corpus.registers.statutes import Statutes
-from index.encoder import Precision, Vector, unit
+from index.encoder import Matrix, Precision, unit
 from index.model.packaged import unpack
 from index.model.transformer import SentenceTransformerEncoder
 from ingest.formats.markdown import read_markdown
@@ -48,7 +48,7 @@ def sentences() -> tuple[str, ...]:
 
 
 @cache
-def engines() -> tuple[Vector, Vector]:
+def engines() -> tuple[Matrix, Matrix]:
     """The engine's vectors of the sentences as queries and as passages: every second as the one, the others as the other."""
     engine = E5()
     return engine.query(list(sentences()[::2])), engine.passage(list(sentences()[1::2]))

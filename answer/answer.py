@@ -7,6 +7,18 @@ from corpus.language import Language
 from index.passage import Passage
 
 Status = Literal["answered", "partial", "refused"]
+Note = Literal["repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review"]
+"""What to know about a source before relying on it. These keys and those below are said in words by whoever shows the answer."""
+RequestKind = Literal["verdict", "personal", "opinion", "internal", "future"]
+"""A request that no document answers, as the learned weights tell them apart (answer/evidence/judgement.py)."""
+RefusalReason = Literal["no_evidence", "empty_library", "other_country", "medical_tax", RequestKind]
+Notice = Literal["rephrased", "llm_down", "llm_slow", "llm_empty", "llm_rambling", "llm_wrong_language", "llm_unsupported"]
+"""Whether a language model worded the answer's sentences ("rephrased"), or why they are the quoted ones."""
+Doubt = Literal[
+    "no_citation", "unknown_citation", "wrong_language", "number_missing", "date_missing", "name_missing", "section_missing", "negation",
+    "strength", "meaning",
+]  # fmt: skip
+"""What speaks against a sentence that a language model wrote (answer/rephrasing/support.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +32,7 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer from a sentence of the answer to a span of a passage: `passage.document.text[start:end] == quote`.
-
-    `notes` are keys ("repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review", "disputed"), said in words by
-    whoever shows the answer.
-    """
+    """A pointer from a sentence of the answer to a span of a passage: `passage.document.text[start:end] == quote`."""
 
     n: int
     passage: Passage
@@ -32,7 +40,7 @@ class Citation:
     start: int
     end: int
     counterpart: Counterpart | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +66,27 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no answer: `reason` is a key ("no_evidence", "out_of_scope", "other_country", "future", "verdict", "personal", "medical_tax",
-    "opinion", "internal", "empty_library"), said in words by whoever shows it; `looked_for` are the words searched for; `nearest` are the titles of the nearest sources' passages."""
+    """Why there is no answer. `looked_for` are the question's words that were searched for, `nearest` the passages that came nearest to it."""
 
-    reason: str
+    reason: RefusalReason
     looked_for: tuple[str, ...] = ()
     nearest: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A sentence that a language model wrote and that is not shown, and the keys of why (answer/rephrasing/support.py)."""
+    """A sentence that a language model wrote and that is not shown, with all that speaks against it."""
 
     text: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rephrased:
-    """What became of asking a language model for the answer in its words.
-
-    `notice` is "rephrased" where the answer's sentences are the model's, each checked against its citations; else why they are the quoted ones:
-    "llm_down", "llm_slow", "llm_empty", "llm_rambling", "llm_wrong_language", "llm_unsupported". `kept` counts the model's sentences shown.
-    """
+    """What became of asking a language model for the answer in its words. `kept` counts the sentences of the model that are shown."""
 
     model: str
-    notice: str
+    notice: Notice
     kept: int = 0
     left_out: tuple[LeftOut, ...] = ()
 

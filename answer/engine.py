@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from answer.answer import Answer, Candidate, Refusal
+from answer.answer import Answer, Candidate, Note, Refusal, RefusalReason, RequestKind
 from answer.asking.scope import foreign_to
 from answer.asking.understanding import Understood, understand
 from answer.evidence.compose import Chosen, choose, cite, renumbered, with_context
@@ -54,7 +54,7 @@ class Weighed:
     evidence: list[Evidence]
     logits: Vector
     features: Vector
-    request: str | None
+    request: RequestKind | None
     timing_ms: dict[str, float]
 
 
@@ -160,7 +160,7 @@ class AnswerEngine:
             candidates=_candidates(weighed, probabilities, chosen, reason),
         )
 
-    def _reason_to_refuse(self, weighed: Weighed, confidence: float) -> str | None:
+    def _reason_to_refuse(self, weighed: Weighed, confidence: float) -> RefusalReason | None:
         if not weighed.matches:
             return "empty_library"
         text = weighed.understood.text
@@ -207,14 +207,14 @@ class AnswerEngine:
     def _counterpart(self, passage: Passage) -> Passage | None:
         return self.searcher.counterpart(passage)
 
-    def _notes(self, passage: Passage) -> tuple[str, ...]:
+    def _notes(self, passage: Passage) -> tuple[Note, ...]:
         return notes_on(passage, self.statutes, self.today())
 
-    def _refusal(self, reason: str, weighed: Weighed) -> Refusal:
+    def _refusal(self, reason: RefusalReason, weighed: Weighed) -> Refusal:
         return Refusal(reason, weighed.question.words, tuple(weighed.passages[:NEAREST]))
 
 
-def _candidates(weighed: Weighed, probabilities: Vector, chosen: list[Chosen], reason: str | None) -> tuple[Candidate, ...]:
+def _candidates(weighed: Weighed, probabilities: Vector, chosen: list[Chosen], reason: RefusalReason | None) -> tuple[Candidate, ...]:
     verdicts = {(each.evidence.passage.id, each.evidence.start): each.verdict for each in chosen} if reason is None else {}
     left = f"refused: {reason}" if reason else "less likely than those quoted"
     found = [

@@ -7,6 +7,7 @@ requests that no source can answer, whatever it says, are known by learned weigh
 import re
 from collections.abc import Sequence
 
+from answer.answer import RefusalReason
 from index.passage import Passage
 
 _COUNTRIES = re.compile(
@@ -25,13 +26,14 @@ _MEDICAL_TAX = re.compile(
     r"vat|payroll tax\w*|employer'?s?'? contributions?|income tax|tax (return|deduction|deductible)|corporate tax|social security contributions?|sick pay|insurance premium)\b",
     re.IGNORECASE,
 )
+_FIELDS: dict[RefusalReason, re.Pattern[str]] = {"other_country": _COUNTRIES, "medical_tax": _MEDICAL_TAX}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def foreign_to(question: str, passages: Sequence[Passage], this_year: int) -> str | None:
-    """Return the reason key where the question turns on a country, a field or a year to come that none of `passages` names."""
+def foreign_to(question: str, passages: Sequence[Passage], this_year: int) -> RefusalReason | None:
+    """Return the reason to refuse where the question turns on a country, a field or a year to come that none of `passages` names."""
     said = " ".join(f"{passage.document.title} {' '.join(passage.chunk.headings)} {passage.chunk.text}" for passage in passages).casefold()
-    for reason, pattern in (("other_country", _COUNTRIES), ("medical_tax", _MEDICAL_TAX)):
+    for reason, pattern in _FIELDS.items():
         named = [match[0].casefold() for match in pattern.finditer(question)]
         if named and not any(re.search(rf"\b{re.escape(name[:5])}", said) for name in named):
             return reason

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from answer.answer import Citation, Counterpart, Sentence
+from answer.answer import Citation, Counterpart, Note, Sentence
 from answer.evidence.weighing import SENTENCE_FEATURES, Evidence
 from answer.words.table import WordTable, content_words, similarities
 from corpus.language import Language
@@ -30,7 +30,7 @@ _HEADING = SENTENCE_FEATURES.index("heading")
 _LOOSE = SENTENCE_FEATURES.index("loose")
 
 FindCounterpart = Callable[[Passage], Passage | None]
-FindNotes = Callable[[Passage], tuple[str, ...]]
+FindNotes = Callable[[Passage], tuple[Note, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from pydantic import TypeAdapter
 
+from answer.answer import RequestKind
 from answer.asking.kinds import met
 from answer.evidence.weighing import SENTENCE_FEATURES, Asked, Evidence, PassageMatch
 from index.encoder import Vector
@@ -39,6 +41,7 @@ ANSWER_FEATURES = (
     "name_missed",  # … and of its names
     "request",  # log odds that it is a request that no document answers
 )
+REQUEST_KIND: TypeAdapter[RequestKind] = TypeAdapter(RequestKind)
 _ALIKE = 0.45
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(r"(?<=[a-zåäö,;:] )[A-ZÅÄÖ][\wåäö-]+")
@@ -65,20 +68,20 @@ class Logistic:
 class RequestJudgement:
     """Knows requests that no document answers by the query's centred vector, as the model named `model` makes it.
 
-    `kinds[name]` tells the kinds of requests apart; each name is a reason to refuse.
+    `kinds` tells the kinds of requests apart; each is a reason to refuse.
     """
 
     any: Logistic
-    kinds: Mapping[str, Logistic]
+    kinds: Mapping[RequestKind, Logistic]
     model: str
 
     def logits(self, vector: Vector, model: str) -> float:
         """Return the log odds that the query is such a request; for another model's vectors those of any query."""
         return float(self.any.logits(vector[None, :])[0]) if model == self.model else self.any.bias
 
-    def kind(self, vector: Vector) -> str | None:
+    def kind(self, vector: Vector) -> RequestKind | None:
         """Return the likeliest kind of a request."""
-        return max(self.kinds, key=lambda name: float(self.kinds[name].logits(vector[None, :])[0]), default=None)
+        return max(self.kinds, key=lambda kind: float(self.kinds[kind].logits(vector[None, :])[0]), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +177,8 @@ def load_judgement(folder: Path = WEIGHTS) -> Judgement:
     packed = json.loads((folder / "judgement.json").read_text())
     if packed["sentence_features"] != list(SENTENCE_FEATURES) or packed["answer_features"] != list(ANSWER_FEATURES):
         raise AssertionError(f"{folder / 'judgement.json'} was learned on other features: run `make train`")
-    request = RequestJudgement(
-        _logistic(packed["request"]), {kind: _logistic(model) for kind, model in packed["request_kinds"].items()}, packed["request_model"]
-    )
+    kinds = {REQUEST_KIND.validate_python(kind): _logistic(model) for kind, model in packed["request_kinds"].items()}
+    request = RequestJudgement(_logistic(packed["request"]), kinds, packed["request_model"])
     return Judgement(_logistic(packed["sentence"]), _logistic(packed["answer"]), request, packed["threshold"])
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from answer.answer import Citation
+from answer.answer import Citation, Note
 from corpus.registers.statutes import Statutes
 from index.passage import Passage
 from ingest.document import Document
 from ingest.law.names import find_names
 
 
-def notes_on(passage: Passage, statutes: Statutes, today: date) -> tuple[str, ...]:
+def notes_on(passage: Passage, statutes: Statutes, today: date) -> tuple[Note, ...]:
     """Return the keys that apply, in the order in which they matter.
 
     "repealed" is said of a statute's own text, "rests_on_repealed" of a text of ours that names a repealed statute as its law, "vanished" of
@@ -22,16 +22,16 @@ def notes_on(passage: Passage, statutes: Statutes, today: date) -> tuple[str, ..
     return _notes(document, until, since, chunk.law or "", statutes, today)
 
 
-def notes_on_document(document: Document, statutes: Statutes, today: date) -> tuple[str, ...]:
+def notes_on_document(document: Document, statutes: Statutes, today: date) -> tuple[Note, ...]:
     """Return the keys that apply to a document as a whole, whatever its single passages say."""
     until = [document.in_force_to] if document.in_force_to else []
     since = [document.in_force_from] if document.in_force_from else []
     return _notes(document, until, since, "", statutes, today)
 
 
-def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: str, statutes: Statutes, today: date) -> tuple[str, ...]:
+def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: str, statutes: Statutes, today: date) -> tuple[Note, ...]:
     now = today.isoformat()
-    found = {
+    applies: dict[Note, bool] = {
         "repealed": bool(document.sfs) and (_has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
         "rests_on_repealed": any(_is_repealed(name.sfs, statutes, now) for name in find_names(law, statutes)),
         "outdated": any(_has_ended(moment, now) for moment in until),
@@ -39,17 +39,17 @@ def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: 
         "vanished": document.vanished is not None,
         "past_review": _has_ended(document.review_by, now),
     }
-    keys = [key for key, holds in found.items() if holds]
+    keys = [key for key, holds in applies.items() if holds]
     return tuple(key for key in keys if not (key == "outdated" and "repealed" in keys))
 
 
-def notes_of(citations: Iterable[Citation]) -> list[tuple[str, tuple[int, ...]]]:
+def notes_of(citations: Iterable[Citation]) -> list[tuple[Note, tuple[int, ...]]]:
     """Return each note that citations of an answer carry, once, with the numbers of those citations."""
-    found: dict[str, list[int]] = {}
+    numbers_by_note: dict[Note, list[int]] = {}
     for citation in citations:
         for note in citation.notes:
-            found.setdefault(note, []).append(citation.n)
-    return [(note, tuple(numbers)) for note, numbers in found.items()]
+            numbers_by_note.setdefault(note, []).append(citation.n)
+    return [(note, tuple(numbers)) for note, numbers in numbers_by_note.items()]
 
 
 def _is_repealed(sfs: str, statutes: Statutes, now: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Protocol
 
-from answer.answer import Answer, LeftOut, Rephrased, Sentence
+from answer.answer import Answer, LeftOut, Notice, Rephrased, Sentence
 from answer.question import Question
 from answer.rephrasing.language_model import LanguageModelError, ModelServer
 from answer.rephrasing.prompt import MOST_SENTENCES, Written, messages, read_sentences
@@ -124,7 +124,7 @@ def _direct(answer: Answer) -> set[int]:
     return found or {each.n for each in answer.citations}
 
 
-def _notice(kept: list[Sentence], left_out: list[LeftOut], direct: set[int]) -> str:
+def _notice(kept: list[Sentence], left_out: list[LeftOut], direct: set[int]) -> Notice:
     """Return "rephrased" where what stands makes an answer: more stands than does not, and the most direct quote is part of it."""
     if not kept and not left_out:
         return "llm_empty"

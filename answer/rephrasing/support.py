@@ -7,11 +7,10 @@ Numbers, dates, names and statute sections must be there; "not", "must", "at mos
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from answer.answer import Citation
+from answer.answer import Citation, Doubt
 from answer.rephrasing.prompt import Written
 from answer.words.literals import dates, names_missing, numbers, years
 from answer.words.table import WordTable, content_words, similarities
@@ -22,10 +21,6 @@ from ingest.law.references import Reference, find_references
 from ingest.text.language import detect_language
 from ingest.text.sentences import sentence_spans
 
-Reason = Literal[
-    "no_citation", "unknown_citation", "wrong_language", "number_missing", "date_missing", "name_missing", "section_missing", "negation",
-    "strength", "meaning",
-]  # fmt: skip
 LEAST_COVERED = 0.8
 """Mean over the sentence's content words of how alike the nearest word of the passages is (0–1)."""
 LEAST_COSINE = 0.86
@@ -51,7 +46,7 @@ Entails = Callable[[str, str], float]
 class Verdict:
     """`reasons` are all that speaks against the sentence; none, and it is supported."""
 
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Doubt, ...]
 
     @property
     def supported(self) -> bool:
@@ -93,8 +88,8 @@ def _around(citation: Citation) -> str:
     return "\n".join((passage.document.title, *passage.chunk.headings, passage.chunk.section or "", passage.chunk.law or ""))
 
 
-def _literal_reasons(text: str, quotes: str, around: str, statutes: Statutes) -> list[Reason]:
-    reasons: list[Reason] = []
+def _literal_reasons(text: str, quotes: str, around: str, statutes: Statutes) -> list[Doubt]:
+    reasons: list[Doubt] = []
     sections, rest = _without_references(text, statutes)
     held, quoted_rest = _without_references(quotes, statutes)
     if not all(any(_is_of(section, other) for other in (*held, *find_references(around, statutes))) for section in sections):
@@ -124,11 +119,11 @@ def _is_of(asked: Reference, held: Reference) -> bool:
     return statute and asked.chapter in (None, held.chapter) and asked.section in (None, held.section)
 
 
-def _turned(text: str, quotes: str, table: WordTable) -> list[Reason]:
+def _turned(text: str, quotes: str, table: WordTable) -> list[Doubt]:
     """Hold "not", "must" and "at most" against the quoted sentence that is nearest by its words."""
     sentences = [quotes[start:end] for start, end in sentence_spans(quotes)]
     nearest = max(sentences, key=lambda sentence: _covered(text, sentence, table), default="")
-    reasons: list[Reason] = []
+    reasons: list[Doubt] = []
     if bool(_NEGATION.search(text)) != bool(_NEGATION.search(nearest)):
         reasons.append("negation")
     gained = any(pattern.search(text) and not pattern.search(nearest) for pattern in (_DUTY, _MOST, _LEAST))

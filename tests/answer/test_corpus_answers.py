@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from answer.answer import Answer, Citation
+from answer.answer import Answer, Citation, RefusalReason
 from answer.output.public import answer_json
 from answer.output.wording import REFUSALS
 from answer.question import Question
@@ -63,7 +63,7 @@ def test_unanswerable_questions_are_mostly_refused(asked: Asked) -> None:
 
 
 @pytest.mark.parametrize(("kind", "reason"), [("other country", "other_country"), ("medical or tax", "medical_tax"), ("to come", "future")])
-def test_refusal_says_which_foreign_subject_the_question_turns_on(asked: Asked, kind: str, reason: str) -> None:
+def test_refusal_says_which_foreign_subject_the_question_turns_on(asked: Asked, kind: str, reason: RefusalReason) -> None:
     found = [asked.answers[text].refusal for each, _, text in UNANSWERABLE if each == kind]
     assert [refusal.reason for refusal in found if refusal].count(reason) >= len(found) - 1, found
 

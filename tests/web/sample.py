@@ -155,7 +155,7 @@ def answered(question: Question) -> Answer:
         sentences=(Sentence(SV_DIRECT, (1,)), Sentence(SV_SECOND, (1, 2))),
         citations=(
             Citation(1, length, SV_DIRECT, start, between, counterpart),
-            Citation(2, length, SV_SECOND, between + 1, length.chunk.end, notes=("past_review", "disputed", "new_key")),
+            Citation(2, length, SV_SECOND, between + 1, length.chunk.end, notes=("past_review", "outdated")),
         ),
         passages=(length,),
         timing_ms={},
@@ -165,7 +165,7 @@ def answered(question: Question) -> Answer:
 
 
 def refused(question: Question) -> Answer:
-    refusal = Refusal("out_of_scope", ("weather", "tomorrow"), (passage("en-length"), passage("unsafe-1")))
+    refusal = Refusal("no_evidence", ("weather", "tomorrow"), (passage("en-length"), passage("unsafe-1")))
     return Answer(question.text, "en", "refused", 0.1, (), (), (), {}, refusal=refusal)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.answer import Citation, Sentence
+from answer.answer import Citation, Note, Sentence
 from answer.evidence.compose import (
     LEAST,
     LIKELY_LEAD,
@@ -41,7 +41,7 @@ def quoted(chosen: Sequence[Chosen]) -> list[str]:
 
 
 def cited(
-    chosen: Sequence[Chosen], other: Passage | None = None, notes: tuple[str, ...] = ()
+    chosen: Sequence[Chosen], other: Passage | None = None, notes: tuple[Note, ...] = ()
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     return cite(chosen, "sv", lambda _: other, lambda _: notes, TABLE)
 

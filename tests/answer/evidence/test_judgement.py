@@ -79,6 +79,14 @@ def test_each_kind_of_request_is_a_reason_that_the_pages_can_explain(learned: Ju
     assert set(learned.request.kinds) == {"verdict", "opinion", "personal", "internal", "future"} <= set(REFUSALS)
 
 
+def test_weights_that_tell_a_kind_of_request_without_words_are_refused(tmp_path: Path) -> None:
+    packed = json.loads((WEIGHTS / "judgement.json").read_text())
+    packed["request_kinds"]["out_of_scope"] = packed["request_kinds"].pop("opinion")
+    (tmp_path / "judgement.json").write_text(json.dumps(packed))
+    with pytest.raises(ValueError, match="out_of_scope"):
+        load_judgement(tmp_path)
+
+
 def test_year_and_name_that_the_best_passage_lacks_are_missed() -> None:
     having = features("Hur gick det i Uppsala 2016?", passage("Det gick bra i Uppsalas nämnder 2016."))
     lacking = features("Hur gick det i Uppsala 2016?", passage("Det gick bra i Lund 2017."))

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from answer.answer import Citation
+from answer.answer import Citation, Note
 from answer.evidence.notes import notes_of, notes_on
 from answer.output.wording import NOTES
 from corpus.registers.statutes import Statute, Statutes
@@ -77,9 +77,8 @@ def test_vanished_source_says_so() -> None:
 
 def test_notes_of_an_answer_are_said_once_with_all_their_citations() -> None:
     cited = passage("En regel.")
-    citations = [
-        Citation(n, cited, "En regel.", 0, 9, notes=keys) for n, keys in enumerate((("outdated",), (), ("vanished", "outdated")), start=1)
-    ]
+    notes: tuple[tuple[Note, ...], ...] = (("outdated",), (), ("vanished", "outdated"))
+    citations = [Citation(n, cited, "En regel.", 0, 9, notes=keys) for n, keys in enumerate(notes, start=1)]
     assert notes_of(citations) == [("outdated", (1, 3)), ("vanished", (3,))]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from answer.answer import Answer, Citation, Sentence
+from answer.answer import Answer, Citation, Note, Sentence
 from api.terminal.answer_text import answer_lines
 from corpus.language import Language
 from ingest.document import Source
@@ -11,7 +11,7 @@ from tests.answer.sample import passage
 QUOTE = "Avtalet får gälla i tre år."
 
 
-def lines(language: Language = "sv", notes: tuple[tuple[str, ...], ...] = ((),), **of: object) -> str:
+def lines(language: Language = "sv", notes: tuple[tuple[Note, ...], ...] = ((),), **of: object) -> str:
     cited = passage(QUOTE, of=of, sources=("a",))
     citations = tuple(Citation(n, cited, QUOTE, cited.chunk.start, cited.chunk.end, notes=keys) for n, keys in enumerate(notes, start=1))
     answer = Answer("Hur länge?", language, "answered", 0.9, (Sentence(QUOTE, (1,)),), citations, (cited,), {})

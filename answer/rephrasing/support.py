@@ -12,13 +12,14 @@ import numpy as np
 
 from answer.answer import Citation, Doubt
 from answer.rephrasing.prompt import Written
-from answer.words.literals import dates, names_missing, numbers, years
+from answer.words.literals import dates, names_missing, years
 from answer.words.table import WordTable, content_words, similarities
 from corpus.language import Language
 from corpus.registers.statutes import Statutes
 from index.encoder import Encoder, Vector
 from ingest.law.references import Reference, find_references
 from ingest.text.language import detect_language
+from ingest.text.numbers import numbers
 from ingest.text.sentences import sentence_spans
 
 LEAST_COVERED = 0.8

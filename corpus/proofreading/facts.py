@@ -10,10 +10,9 @@ from corpus.language import LANGUAGES, Language
 from corpus.proofreading.briefs import Brief, Paragraph
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.tables import Table
+from ingest.text.numbers import numerals
 
 _STATED = ("seen", "inferred")
-_NUMBER = re.compile(r"\d+")
-_GROUPED = re.compile(r"(?<=\d)[ \u00a0,](?=\d{3}(?!\d))")
 _STATUTE_FILE = re.compile(r"sfs-(\d{4})-(\d+)")
 
 
@@ -73,14 +72,9 @@ def _check_paragraph(brief: Brief, paragraph: Paragraph, facts: Mapping[str, Fac
         elif not any(_is_source(table, facts[id]) for table in named):
             what = f"#{paragraph.anchor} states {id} but names no source with its address {facts[id].url}"
             yield Finding(brief.file, paragraph.line, what, "add the key of that source")
-        if id in facts and (missing := numbers(facts[id].texts[brief.folder]) - numbers(paragraph.text)):
+        if id in facts and (missing := numerals(facts[id].texts[brief.folder]) - numerals(paragraph.text)):
             what = f"#{paragraph.anchor} states {id} without its numbers {', '.join(sorted(missing))}"
             yield Finding(brief.file, paragraph.line, what, "state the fact whole, or take its id out of `facts`")
-
-
-def numbers(text: str) -> set[str]:
-    """Return the numbers in a text, "8 109 450" and "8,109,450" as one."""
-    return set(_NUMBER.findall(_GROUPED.sub("", text)))
 
 
 def _is_source(table: Table, fact: Fact) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from corpus.language import LANGUAGES, Language
 from corpus.proofreading.briefs import Brief
-from corpus.proofreading.facts import numbers
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.tables import Table, missing_fields, read_tables, repeated
+from ingest.text.numbers import numerals
 
 FILE = "guide.toml"
 UNSURE = "unsure"
@@ -125,8 +125,8 @@ def _check_claim(
                 yield claim.fault(
                     f"{name} cites {cite!r}, which no brief in {language}/ has", 'write "brief#anchor" of a paragraph that is there'
                 )
-        carried = {number for cite in claim.texts("cites") for number in numbers(paragraphs.get((language, cite), ""))}
-        stated = {number for text in texts[language] for number in numbers(text)}
+        carried = {number for cite in claim.texts("cites") for number in numerals(paragraphs.get((language, cite), ""))}
+        stated = {number for text in texts[language] for number in numerals(text)}
         if missing := stated - carried:
             what = f"{name} has in `{language}` the numbers {', '.join(sorted(missing))}, which no paragraph that it cites has"
             yield claim.fault(what, "mend the number, or cite the paragraph that carries it")

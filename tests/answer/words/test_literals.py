@@ -1,19 +1,6 @@
 import pytest
 
-from answer.words.literals import Date, dates, names_missing, numbers
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("8 109 450 kr", {"8109450"}), ("8,109,450", {"8109450"}), ("SEK 12,000", {"12000"}), ("sju år", {"7"}), ("seven", {"7"}),
-        ("12 procent", {"12%"}), ("12 %", {"12%"}), ("12 per cent", {"12%"}), ("1,5 miljoner", {"1500000"}), ("1.5 million", {"1500000"}),
-        ("två miljoner", {"2000000"}), ("treåriga avtal", {"3"}), ("tjugofem dagar", {"25"}), ("twenty-one", {"21"}), ("en förening", set()),
-        ("en tredjedel", {"1/3"}), ("hälften", {"1/2"}), ("10,50", {"10.5"}),
-    ],
-)  # fmt: skip
-def test_numbers_have_one_spelling(text: str, expected: set[str]) -> None:
-    assert numbers(text) == expected
+from answer.words.literals import Date, dates, names_missing
 
 
 @pytest.mark.parametrize("text", ["den 1 juli 2025", "2025-07-01", "July 1, 2025", "1 July 2025", "1st of July 2025"])

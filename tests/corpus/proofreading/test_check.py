@@ -130,6 +130,13 @@ def test_a_fact_must_come_from_a_source_that_the_paragraph_names(tmp_path: Path)
     assert "sv/fees.md: #fee states F1 but names no source with its address https://example.org/other" in faults(corpus)
 
 
+def test_a_decimal_number_is_one_number(tmp_path: Path) -> None:
+    corpus = tiny_corpus.write(tmp_path)
+    change(corpus.parent, "facts.jsonl", "kostar 12 000", "kostar 1,2 miljoner")
+    change(corpus, "sv/fees.md", "kostar 12 000", "kostar 2,1 miljoner")
+    assert "sv/fees.md: #fee states F1 without its numbers 1200000" in faults(corpus)
+
+
 def test_a_run_of_twelve_words_from_a_source_text_is_a_fault(tmp_path: Path) -> None:
     corpus = tiny_corpus.write(tmp_path)
     (tmp_path / "shared" / "seeds").mkdir()

@@ -21,8 +21,8 @@ from corpus.language import Language
 from corpus.registers.glossary import Glossary
 from corpus.registers.statutes import Statutes
 from index.encoder import Encoder, Vector
+from index.library.model_binding import check_vectors
 from index.model.centring import centre
-from index.model.vector_source import check_vectors
 from index.passage import Passage
 from index.search.fusion import likelihood
 from index.search.query import NO_FILTERS, Filters, Query, make_query

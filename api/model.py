@@ -11,8 +11,8 @@ from transformers.utils.logging import disable_progress_bar
 from api.model_name import model_name
 from api.settings import EmbeddingSettings
 from index.encoder import Encoder, Precision
+from index.model.cached_centres import cached_centres
 from index.model.centring import Centres
-from index.model.measured_centres import kept_centres
 from index.model.packaged import unpack
 from index.model.precision import choose_precision
 from index.model.transformer import SentenceTransformerEncoder
@@ -48,7 +48,7 @@ def open_model(settings: EmbeddingSettings, cache: Path) -> Model:
         allow_download=settings.allow_download,
     )
     run = json.dumps([precision, encoder.query_prompt, encoder.passage_prompt, fingerprint(Path(folder))])
-    return Model(encoder, precision, kept_centres(encoder, cache, run))
+    return Model(encoder, precision, cached_centres(encoder, cache, run))
 
 
 def fingerprint(folder: Path) -> str:

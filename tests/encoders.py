@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.encoder import Matrix, unit
-from index.legs.analysis import grams
+from index.legs.terms import grams
 
 VOCABULARY = 1 << 20
 

@@ -10,7 +10,7 @@ from answer.evidence.weighing import SENTENCE_FEATURES, Evidence
 from answer.words.table import WordTable, content_words, similarities
 from corpus.language import Language
 from index.encoder import Vector
-from index.legs.analysis import words
+from index.legs.terms import words
 from index.passage import Passage
 
 MOST_SENTENCES = 6

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 
 from answer.words.table import content_words
-from index.legs.analysis import words
+from index.legs.terms import words
 
 LEAST_WORDS = 25
 """Shorter texts may repeat themselves: headings, table rows."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from answer.words.table import spelled_alike
-from index.legs.analysis import STOP_WORDS
+from index.legs.terms import STOP_WORDS
 
 _SWEDISH_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _ENGLISH_MONTHS = "january february march april may june july august september october november december".split()

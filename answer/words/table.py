@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from index.encoder import Encoder, Vector, unit
-from index.legs.analysis import STOP_WORDS, word_grams, words
+from index.legs.terms import STOP_WORDS, word_grams, words
 
 
 class WordTable:

@@ -6,7 +6,7 @@ from pathlib import Path
 from answer.output.public import Json
 from api.data_folder import index_folder
 from api.settings import Settings
-from index.legs.derived import is_current
+from index.legs.indexes import is_current
 from index.library.library import Library
 from index.model.packaged_folder import is_whole, packaged_folder, verify
 
@@ -28,7 +28,7 @@ def status_json(settings: Settings, library: Library, model: str, thorough: bool
     Only a `thorough` look reads all of the library's and the model's files, which takes a second or more.
     """
     documents, chunks = library.counts()
-    checks = (check_library(library, thorough), check_model(settings, library, model, thorough), check_indexes(settings, library))
+    checks = (check_library(library, thorough), bind_model(settings, library, model, thorough), check_indexes(settings, library))
     return {
         "documents": documents,
         "chunks": chunks,
@@ -47,7 +47,7 @@ def check_library(library: Library, thorough: bool = True) -> Check:
     return Check("library", True, SOUND if library.counts()[0] else "empty: run `samsvar ingest corpus`")
 
 
-def check_model(settings: Settings, library: Library, model: str, thorough: bool = True) -> Check:
+def bind_model(settings: Settings, library: Library, model: str, thorough: bool = True) -> Check:
     """Compare the unpacked files with their checksums, and the model's name with the one that the library's vectors were made with."""
     made_with = library.meta("model")
     if made_with not in (None, model) and library.counts()[1]:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from api.services import Services
+from index.checksum import file_sha256
 from index.intake.ingestion import DocumentReport, IngestSettings, ingest
-from index.model.packaged_folder import file_sha256
 from ingest.document import document_id
 
 

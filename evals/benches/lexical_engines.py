@@ -26,7 +26,7 @@ import tantivy
 from corpus.errors import SamsvarError
 from corpus.places import CORPUS, QUESTIONS, SHARED
 from corpus.registers.questions import load_questions
-from index.legs.analysis import grams, stems
+from index.legs.terms import grams, stems
 
 LIMIT = 100
 MOST_QUESTIONS = 90

@@ -25,10 +25,11 @@ from corpus.registers.statutes import load_statutes
 from evals.benches.synthetic import fill_with_statutes
 from evals.default_engine import Parts, load_encoder
 from index.encoder import Encoder, Precision
-from index.intake.ingestion import IngestSettings, embedded_text, ingest
+from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
 from index.model.cache_folder import cache_folder
 from index.model.centring import Centres, measure_centres
+from index.model.embedded_text import embedded_text
 from index.model.packaged import unpack
 from index.model.transformer import BATCH
 from index.search.fusion import load_fusion

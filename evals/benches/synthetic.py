@@ -9,8 +9,8 @@ import numpy as np
 
 from evals.quality.bootstrap import SEED
 from index.encoder import Encoder, unit
-from index.intake.ingestion import check_model
 from index.library.library import Library
+from index.library.model_binding import bind_model
 from ingest.chunk import Chunk
 from ingest.chunking import chunk_document
 from ingest.document import Block, Document
@@ -20,7 +20,7 @@ CHUNKS = 10_000
 
 def fill_with_statutes(library: Library, encoder: Encoder, statute_book: Path, fallback: Library, chunks: int = CHUNKS) -> None:
     """Put `chunks` chunks into the library: of the statutes in `statute_book`, or of the `fallback` library, repeated, where there is no such folder."""
-    check_model(library, encoder)
+    bind_model(library, encoder)
     generator = np.random.default_rng(SEED)
     left = chunks
     for document, parts in _statutes(statute_book, encoder) if statute_book.is_dir() else _repeated(fallback):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from corpus.language import Language
-from index.legs.analysis import stem, words
+from index.legs.terms import stem, words
 
 WORD_SHARE = 0.5
 """How much of a statement's content words the quotes must have: paraphrase moves about half of them (docs/evaluation.md)."""

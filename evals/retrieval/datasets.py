@@ -15,8 +15,10 @@ import numpy as np
 from corpus.errors import SamsvarError
 from corpus.language import Language
 from index.encoder import Encoder, Vector
-from index.intake.ingestion import HEADING_TOKENS, check_model, embedded_text
+from index.intake.ingestion import HEADING_TOKENS
 from index.library.library import Library
+from index.library.model_binding import bind_model
+from index.model.embedded_text import embedded_text
 from ingest.chunk import Chunk
 from ingest.chunking import chunk_document
 from ingest.document import Block, Document
@@ -81,7 +83,7 @@ def _title(name: str, entry: dict[str, Any]) -> str:
 
 def fill_library(library: Library, encoder: Encoder, judged: JudgedSet, vectors_of: Callable[[Sequence[str]], Vector]) -> dict[str, str]:
     """Put each passage into the library as a document of its own, and return passage ids by document id. `vectors_of` embeds passages."""
-    check_model(library, encoder)
+    bind_model(library, encoder)
     documents = [as_document(passage) for passage in judged.passages]
     limit = min(CHUNK_TOKENS, encoder.limit - HEADING_TOKENS - 8)
     chunks = [_chunks(document, encoder, limit) for document in documents]

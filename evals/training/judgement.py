@@ -29,7 +29,7 @@ from evals.retrieval.pools import open_set, own_pool
 from evals.training.fusion import UNLEARNED, learn_fusion
 from evals.training.logistic import choose_threshold, fit, out_of_fold
 from index.encoder import Vector
-from index.legs.analysis import stem
+from index.legs.terms import stem
 from index.model.cache_folder import cache_folder
 from index.model.centring import centre
 from index.search.fusion import FEATURES, Fusion, likelihood

@@ -18,9 +18,9 @@ from corpus.registers.questions import OWN, JudgedQuestion, load_questions
 from evals.default_engine import Parts, build_parts
 from evals.training.logistic import fit
 from index.encoder import Vector
-from index.intake.ingestion import embedded_text
 from index.model.cache_folder import cache_folder
 from index.model.cross_encoder import CrossEncoderReranker
+from index.model.embedded_text import embedded_text
 from index.search.fusion import log_odds
 from index.search.query import Filters, make_query
 from index.search.reranking import PASSAGES, WEIGHTS, Reranker

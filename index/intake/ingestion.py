@@ -10,8 +10,10 @@ from typing import Literal
 from corpus.errors import SamsvarError
 from corpus.registers.statutes import Statutes
 from index.encoder import Encoder
-from index.library.library import ChunkRow, Library
-from index.model.vector_source import check_vectors
+from index.library.library import Library
+from index.library.model_binding import bind_model
+from index.library.records import ChunkRow
+from index.model.embedded_text import embedded_text
 from ingest.chunk import Chunk
 from ingest.chunking import chunk_document
 from ingest.collect import collect_paths
@@ -66,12 +68,6 @@ class _Pending:
     status: Status
 
 
-def embedded_text(title: str, chunk: Chunk) -> str:
-    """Return what is embedded of a chunk: title, headings and section before its text, each line once."""
-    lines = [title, *(heading for heading in chunk.headings if heading != title), chunk.section or ""]
-    return "\n".join([" – ".join(line for line in lines if line), chunk.text])
-
-
 def ingest(
     library: Library, encoder: Encoder, arguments: Sequence[str], settings: IngestSettings, prune: bool = False
 ) -> Iterator[DocumentReport]:
@@ -82,7 +78,7 @@ def ingest(
     Raises:
         SamsvarError: the library was embedded by another model.
     """
-    check_model(library, encoder)
+    bind_model(library, encoder)
     collected = collect_paths(arguments)
     for entry in collected.missing:
         if not prune or not _held_in(library, [entry.path]):
@@ -100,14 +96,6 @@ def ingest(
     yield from _store(library, encoder, pending)
     if prune:
         yield from _prune(library, arguments)
-
-
-def check_model(library: Library, encoder: Encoder) -> None:
-    """Bind an empty library to the encoder's model; refuse a library that another model's vectors are in."""
-    check_vectors(library, encoder)
-    if library.meta("model") is None or library.counts()[1] == 0:
-        library.set_meta("model", encoder.name)
-        library.set_meta("dimension", str(encoder.dimension))
 
 
 def reembed(library: Library, encoder: Encoder) -> int:

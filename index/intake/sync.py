@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 from corpus.registers.sources import SourceEntry
 from index.encoder import Encoder
 from index.intake.changes import NO_CHANGES, Changes, changes_between
-from index.intake.ingestion import INGEST_VERSION, IngestSettings, check_model, chunks_of, embedded_text
+from index.intake.ingestion import INGEST_VERSION, IngestSettings, chunks_of
 from index.library.library import Library
+from index.library.model_binding import bind_model
+from index.model.embedded_text import embedded_text
 from ingest.chunk import Chunk
 from ingest.document import Document, document_id
 from ingest.errors import SourceError
@@ -80,7 +82,7 @@ def sync(
     Raises:
         SamsvarError: the library was embedded by another model.
     """
-    check_model(library, encoder)
+    bind_model(library, encoder)
     run = _Run(library, encoder, client, snapshots, settings, now)
     for entry in manifest:
         if entry.sync:

@@ -1,4 +1,4 @@
-"""The dense leg: exact inner-product search over centred vectors in FAISS, one index per language. Derived from the library, never the truth."""
+"""The dense leg: exact inner-product search over centred vectors in FAISS, one index per language. Indexes from the library, never the truth."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -9,10 +9,10 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from index.checksum import file_sha256
 from index.encoder import Vector
 from index.library.library import Library
 from index.model.centring import Centres, centre, passage_mean
-from index.model.packaged_folder import file_sha256
 
 Rows = npt.NDArray[np.int64]
 

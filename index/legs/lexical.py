@@ -1,4 +1,4 @@
-"""The lexical leg: BM25 over stems and over 5-grams in tantivy, titles and headings beside the text. Derived from the library, never the truth.
+"""The lexical leg: BM25 over stems and over 5-grams in tantivy, titles and headings beside the text. Indexes from the library, never the truth.
 
 tantivy won over SQLite FTS5 and bm25s on latency and incremental update: docs/decisions/0002-lexical-engine.md has the figures.
 """
@@ -11,8 +11,8 @@ from pathlib import Path
 import tantivy
 
 from corpus.language import LANGUAGES, Language
-from index.legs.analysis import grams, stem, stems, word_grams
-from index.library.library import ChunkRow
+from index.legs.terms import grams, stem, stems, word_grams
+from index.library.records import ChunkRow
 from ingest.chunk import Chunk
 
 FIELDS = ("body_stems", "head_stems", "body_grams", "head_grams", "sections")

@@ -4,61 +4,30 @@ Each change is one transaction and raises the generation by one, so that at ever
 """
 
 import json
-import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
-from uuid import uuid4
-
-import numpy as np
 
 from corpus.errors import SamsvarError
-from index.encoder import Matrix, Vector
+from index.encoder import Matrix
+from index.library.counterparts import paired_rows
+from index.library.records import (
+    CHUNK_COLUMNS,
+    ChunkRow,
+    chunk_values,
+    document_values,
+    read_chunk,
+    read_document,
+    read_vectors,
+    vector_blob,
+)
+from index.library.schema import prepare
 from index.library.transaction import transaction
 from ingest.chunk import Chunk
-from ingest.document import Block, Document, Source, document_id
-
-SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, content_hash TEXT NOT NULL, title TEXT NOT NULL,
-    record TEXT NOT NULL, blocks TEXT NOT NULL, text TEXT NOT NULL);
-CREATE TABLE chunks (
-    row INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    language TEXT NOT NULL,
-    section TEXT,
-    anchor TEXT,
-    record TEXT NOT NULL,
-    vector BLOB NOT NULL
-);
-CREATE INDEX chunks_by_document ON chunks (document_id, start);
-CREATE INDEX chunks_by_section ON chunks (section) WHERE section IS NOT NULL;
-"""
-_COLUMNS = ("id", "document_id", "start", "end", "language", "section", "anchor")
-_RECORD = tuple(field.name for field in fields(Chunk) if field.name not in (*_COLUMNS, "text"))
-# What is as a dataclass leaves it is not written down; a field without a default always is, empty or not.
-_DEFAULTS: dict[type, dict[str, Any]] = {
-    kind: {field.name: field.default for field in fields(kind) if field.default is not MISSING} for kind in (Document, Block)
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkRow:
-    """A chunk without its text, as the derived indexes need it: `row` is its number there."""
-
-    row: int
-    chunk: Chunk
-    title: str
+from ingest.document import Document
 
 
 class Library:
@@ -81,29 +50,18 @@ class Library:
 
     @property
     def _connection(self) -> sqlite3.Connection:
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            found = sqlite3.connect(self.path, isolation_level=None, timeout=30)
-            found.execute("PRAGMA foreign_keys = ON")
-            found.execute("PRAGMA synchronous = NORMAL")
-            self._local.connection = found
-        return found
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            self._local.connection = connection
+        return connection
 
     def _create(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         with self._writing() as connection:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version > SCHEMA_VERSION:
-                raise SamsvarError(f"the library {self.path} was written by a newer Samsvar (schema {version}): update Samsvar")
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-            if "meta" not in tables if version else tables:
-                raise SamsvarError(f"{self.path} is another program's database: name a data folder of its own with SAMSVAR_DATA or --data")
-            if version == 0:
-                for statement in _SCHEMA.split(";\n"):
-                    connection.execute(statement)
-                connection.execute("INSERT INTO meta VALUES ('generation', '0')")
-                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute("INSERT OR IGNORE INTO meta VALUES ('identity', ?)", (uuid4().hex,))
+            prepare(connection, self.path)
 
     def _writing(self) -> AbstractContextManager[sqlite3.Connection]:
         return transaction(self._connection)
@@ -146,13 +104,10 @@ class Library:
             raise AssertionError(f"{len(chunks)} chunks with {vectors.shape[0]} vectors")
         with self._writing() as connection:
             connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-            connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (document.id, document.path, document.content_hash, document.title, *_document_records(document), document.text),
-            )
+            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", document_values(document))
             connection.executemany(
-                f"INSERT INTO chunks ({', '.join(_COLUMNS)}, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (_chunk_values(chunk, vector) for chunk, vector in zip(chunks, vectors, strict=True)),
+                f"INSERT INTO chunks ({', '.join(CHUNK_COLUMNS)}, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (chunk_values(chunk, vector) for chunk, vector in zip(chunks, vectors, strict=True)),
             )
             _raise_generation(connection)
 
@@ -168,7 +123,8 @@ class Library:
                     f"{self.path} changed while it was embedded anew, and is as it was: wait for the other ingest, then run it again"
                 )
             connection.executemany(
-                "UPDATE chunks SET vector = ? WHERE row = ?", ((_blob(vector), row) for row, vector in zip(rows, vectors, strict=True))
+                "UPDATE chunks SET vector = ? WHERE row = ?",
+                ((vector_blob(vector), row) for row, vector in zip(rows, vectors, strict=True)),
             )
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", (("model", model), ("dimension", str(vectors.shape[1]))))
             _raise_generation(connection)
@@ -191,14 +147,14 @@ class Library:
     def documents(self) -> list[Document]:
         """Return all documents, by title, without their texts and blocks."""
         rows = self._connection.execute("SELECT path, content_hash, record, '[]', '' FROM documents")
-        return sorted((_document(row) for row in rows), key=lambda document: (document.title.casefold(), document.path))
+        return sorted(map(read_document, rows), key=lambda document: (document.title.casefold(), document.path))
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text, None where there is none of that id."""
         row = self._connection.execute(
             "SELECT path, content_hash, record, blocks, text FROM documents WHERE id = ?", (document_id,)
         ).fetchone()
-        return _document(row) if row else None
+        return read_document(row) if row else None
 
     def chunks(self, document_id: str) -> list[Chunk]:
         """Return a document's chunks in the order of its text."""
@@ -214,22 +170,17 @@ class Library:
 
     def rows_of_section(self, section: str) -> list[int]:
         """Return the numbers of the chunks of one statute section ("LOU 19 kap. 25 a §"), in the order of the text."""
-        found = self._connection.execute("SELECT row FROM chunks WHERE section = ? ORDER BY start", (section,))
-        return [row for (row,) in found]
+        return self._numbers("SELECT row FROM chunks WHERE section = ? ORDER BY start", section)
 
     def rows_of_documents(self, document_ids: Sequence[str]) -> list[int]:
         """Return the numbers of all chunks of these documents."""
-        found = self._connection.execute(
-            "SELECT row FROM chunks WHERE document_id IN (SELECT value FROM json_each(?))", (json.dumps(document_ids),)
-        )
-        return [row for (row,) in found]
+        return self._numbers("SELECT row FROM chunks WHERE document_id IN (SELECT value FROM json_each(?))", json.dumps(document_ids))
 
     def rows_of_chunks(self, ids: Iterable[str]) -> list[int]:
-        found = self._connection.execute("SELECT row FROM chunks WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
-        return [row for (row,) in found]
+        return self._numbers("SELECT row FROM chunks WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
 
     def row_numbers(self) -> list[int]:
-        return [row for (row,) in self._connection.execute("SELECT row FROM chunks ORDER BY row")]
+        return self._numbers("SELECT row FROM chunks ORDER BY row")
 
     def chunk_ids(self) -> dict[int, str]:
         """Return every chunk's id by its row number."""
@@ -242,26 +193,18 @@ class Library:
         )
 
     def counterparts(self) -> dict[int, int]:
-        """Return, for each chunk whose document names a counterpart that names it in turn, the chunk with the same anchor there, by row number.
-
-        A document that merely claims to say the same as another gains nothing by it.
-        """
-        documents = self.documents()
-        paired = {document.id: counterpart_id(document) for document in documents if document.counterpart}
-        paired = {own: other for own, other in paired.items() if other and paired.get(other) == own}
-        found = self._connection.execute(
+        """Return, by row number, the chunk with the same anchor in the counterpart, where two documents name each other."""
+        # The first chunk of an anchor is the one that counts, and of equal keys the last given does: so from the end.
+        anchored = self._connection.execute(
             "SELECT row, document_id, anchor FROM chunks WHERE anchor IS NOT NULL ORDER BY row DESC"
         ).fetchall()
-        by_anchor = {(document_id, anchor): row for row, document_id, anchor in found}
-        pairs = {row: by_anchor.get((paired.get(document_id), anchor)) for row, document_id, anchor in found}
-        return {row: other for row, other in pairs.items() if other is not None}
+        return paired_rows(self.documents(), anchored)
 
     def vectors(self) -> tuple[list[int], list[str], Matrix]:
         """Return the row numbers, languages and float32 unit vectors (chunks, dimension) of all chunks, by row number."""
-        found = self._connection.execute("SELECT row, language, vector FROM chunks ORDER BY row").fetchall()
-        dimension = int(self.meta("dimension") or 0)
-        matrix = np.frombuffer(b"".join(row[2] for row in found), np.float32).reshape(len(found), dimension if found else 0)
-        return [row[0] for row in found], [row[1] for row in found], matrix
+        rows = self._connection.execute("SELECT row, language, vector FROM chunks ORDER BY row").fetchall()
+        vectors = read_vectors([vector for _, _, vector in rows], int(self.meta("dimension") or 0))
+        return [row for row, _, _ in rows], [language for _, language, _ in rows], vectors
 
     def chunk_count(self, document_id: str) -> int:
         row = self._connection.execute("SELECT count(*) FROM chunks WHERE document_id = ?", (document_id,)).fetchone()
@@ -280,66 +223,19 @@ class Library:
         """Return "ok", or SQLite's first complaint about the file."""
         return str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
 
+    def _numbers(self, query: str, *parameters: str) -> list[int]:
+        return [number for (number,) in self._connection.execute(query, parameters)]
+
     def _rows(self, condition: str, parameters: tuple[Any, ...]) -> Iterator[ChunkRow]:
-        found = self._connection.execute(
+        rows = self._connection.execute(
             "SELECT c.row, c.id, c.document_id, c.start, c.end, c.language, c.section, c.anchor, c.record, "
             "substr(d.text, c.start + 1, c.end - c.start), d.title "
             f"FROM chunks c JOIN documents d ON d.id = c.document_id {condition.replace('document_id', 'c.document_id')}",
             parameters,
         )
-        for row in found:
-            values = dict(zip(_COLUMNS, row[1:8], strict=True)) | _chunk_record(row[8])
-            yield ChunkRow(row[0], Chunk(text=row[9], **values), row[10])
-
-
-def counterpart_id(document: Document) -> str | None:
-    """Return the id of the document that `document.counterpart`, a path or address perhaps relative to its own, names."""
-    if not document.counterpart:
-        return None
-    if "://" in document.path:
-        return document_id(urljoin(document.path, document.counterpart))
-    return document_id(os.path.normpath(os.path.join(os.path.dirname(document.path), document.counterpart)))
+        for row, *columns, record, text, title in rows:
+            yield ChunkRow(row, read_chunk(columns, record, text), title)
 
 
 def _raise_generation(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
-
-
-def _blob(vector: Vector) -> bytes:
-    return np.ascontiguousarray(vector, np.float32).tobytes()
-
-
-def _chunk_values(chunk: Chunk, vector: Vector) -> tuple[Any, ...]:
-    record = {name: getattr(chunk, name) for name in _RECORD if getattr(chunk, name) not in (None, ())}
-    return (*(getattr(chunk, name) for name in _COLUMNS), json.dumps(record, ensure_ascii=False), _blob(vector))
-
-
-def _chunk_record(record: str) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(record)
-    found = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    found["sentences"] = tuple((start, end) for start, end in values.get("sentences", ()))
-    return found
-
-
-def _document_records(document: Document) -> tuple[str, str]:
-    left_out = ("path", "content_hash", "text", "blocks")
-    values = asdict(document)
-    record = {name: value for name, value in _without_defaults(Document, values).items() if name not in left_out}
-    blocks = [_without_defaults(Block, block) for block in values["blocks"]]
-    return json.dumps(record, ensure_ascii=False), json.dumps(blocks, ensure_ascii=False)
-
-
-def _without_defaults(kind: type, values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name not in _DEFAULTS[kind] or value != _DEFAULTS[kind][name]}
-
-
-def _document(row: tuple[str, str, str, str, str]) -> Document:
-    path, content_hash, record, blocks, text = row
-    values: dict[str, Any] = json.loads(record)
-    values["sources"] = tuple(Source(**source) for source in values.get("sources", ()))
-    return Document(path=path, content_hash=content_hash, text=text, blocks=tuple(map(_block, json.loads(blocks))), **values)
-
-
-def _block(values: dict[str, Any]) -> Block:
-    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Block(**fields)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.encoder import Encoder, Matrix, Vector, unit
-from index.model.calibration import QUESTIONS, STATEMENTS
+from index.model.everyday_texts import QUESTIONS, STATEMENTS
 
 PRIOR_WEIGHT = 100
 """The calibration statements' mean counts as this many passages, so that a language with a handful of them keeps what tells them apart."""

@@ -22,7 +22,8 @@ from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers, 
 from tokenizers.models import Unigram
 
 from corpus.errors import SamsvarError
-from index.model.packaged_folder import file_sha256, is_whole, packaged_folder, packaged_weights, write_checksums
+from index.checksum import file_sha256
+from index.model.packaged_folder import is_whole, packaged_folder, packaged_weights, write_checksums
 
 _BLOCK = 32
 _Q4 = np.dtype([("scale", "<f2"), ("nibbles", "u1", (16,))])

@@ -1,11 +1,11 @@
 """Where the packaged model's folder is, and whether it is whole. Reads no weights: index.model.packaged unpacks them."""
 
-import hashlib
 import json
 from importlib.resources import files
 from pathlib import Path
 
 from corpus.errors import SamsvarError
+from index.checksum import file_sha256
 
 PACKAGED_MODEL = "packaged-e5-small"
 LAYOUT = 1
@@ -42,11 +42,6 @@ def verify(folder: Path) -> list[str]:
     """Return the names of the folder's files that are gone, or whose SHA-256 is not the one that was kept when it was unpacked."""
     listed = json.loads((folder / "checksum.json").read_text())["files"]
     return [name for name, entry in listed.items() if not (folder / name).is_file() or file_sha256(folder / name) != entry["sha256"]]
-
-
-def file_sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_checksums(folder: Path, source_hash: str) -> None:

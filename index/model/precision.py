@@ -9,8 +9,8 @@ from pathlib import Path
 import torch
 
 from index.encoder import Precision
-from index.model.calibration import STATEMENTS
-from index.model.measurements import keep_json, kept_json
+from index.model.cached_json import read_cached, write_cached
+from index.model.everyday_texts import STATEMENTS
 from index.model.transformer import SentenceTransformerEncoder
 
 GAIN = 1.1
@@ -35,14 +35,14 @@ def choose_precision(folder: Path, cache: Path) -> Precision:
     """Return the format for the model in `folder`: the one kept in `cache` for this processor, else measured now (a few seconds, once)."""
     path = cache / f"precision-{folder.name}.json"
     processor = processor_name()
-    kept = kept_json(path)
+    kept = read_cached(path)
     entry = kept.get(processor)
     known: dict[str, Precision] = {"float32": "float32", "bfloat16": "bfloat16"}
     found = known.get(str(entry.get("precision"))) if isinstance(entry, dict) else None
     if found:
         return found
     measured = measure(folder)
-    keep_json(path, {**kept, processor: asdict(measured)})
+    write_cached(path, {**kept, processor: asdict(measured)})
     return measured.precision
 
 

@@ -1,12 +1,9 @@
-"""What the vectors of a library were made with: the name that says it, and the refusal to mix them with others. Loads no model."""
+"""What vectors are made with, and the name that says it, by which a library knows whose vectors it holds. Loads no model."""
 
 import ast
 import re
 from dataclasses import dataclass
 
-from corpus.errors import SamsvarError
-from index.encoder import Encoder
-from index.library.library import Library
 from index.model.packaged_folder import PACKAGED_MODEL
 
 _NAME = re.compile(
@@ -37,19 +34,3 @@ def read_name(name: str) -> VectorSource:
         raise AssertionError("a model has a name")
     dimension, prompt = found["dimension"], found["prompt"]
     return VectorSource(found["model"], int(dimension) if dimension else None, ast.literal_eval(prompt) if prompt else None)
-
-
-def check_vectors(library: Library, encoder: Encoder) -> None:
-    """Refuse to compare this encoder's vectors with those of another one; an empty library goes with any. Changes nothing.
-
-    Raises:
-        SamsvarError: another model made the library's vectors, or this one with another dimension.
-    """
-    name, dimension = library.meta("model"), library.meta("dimension")
-    if (name in (None, encoder.name) and dimension in (None, str(encoder.dimension))) or library.counts()[1] == 0:
-        return
-    made, now = (name, encoder.name) if name != encoder.name else (f"{dimension} dimensions", f"{encoder.dimension} dimensions")
-    raise SamsvarError(
-        f"the library was embedded with {made!r}, the settings say {now!r}: run `samsvar ingest --reembed` to embed it anew "
-        f"(documents and chunks stay as they are), or set SAMSVAR_EMBEDDING__MODEL, __DIMENSION and __PASSAGE_PROMPT back"
-    )

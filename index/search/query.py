@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from corpus.language import Language
 from corpus.registers.glossary import Glossary
 from corpus.registers.statutes import Statutes
-from index.legs.analysis import grams, stems
+from index.legs.terms import grams, stems
 from ingest.document import Document
 from ingest.law.references import find_references, section_label
 

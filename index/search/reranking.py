@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from index.encoder import Vector
-from index.intake.ingestion import embedded_text
+from index.model.embedded_text import embedded_text
 from index.passage import Passage
 from index.search.fusion import likelihood, log_odds
 from index.search.query import Query

@@ -1,22 +1,25 @@
 """Finds the passages for a query: both legs in each language, fused, both languages kept, near-duplicates collapsed. Never decides on an answer."""
 
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from corpus.language import LANGUAGES, Language
 from index.encoder import Vector
-from index.legs.analysis import grams
-from index.legs.derived import Derived, bring_up_to_date
+from index.legs.indexes import Indexes, bring_up_to_date
 from index.legs.lexical import section_term
-from index.library.library import ChunkRow, Library, counterpart_id
+from index.library.counterparts import counterpart_id
+from index.library.library import Library
+from index.library.records import ChunkRow
 from index.model.centring import Centres, centre
 from index.passage import Passage, Scores
+from index.search.counterparts import join_counterparts
+from index.search.duplicates import collapse_duplicates
 from index.search.fusion import Candidates, Fusion, likelihood
+from index.search.merging import merge_languages
 from index.search.query import NO_FILTERS, Filters, Query
 from index.search.reranking import Reranking
 from ingest.document import Document
@@ -25,10 +28,6 @@ LEG_LIMIT = 50
 HEAD_WEIGHT = 0.5
 ABOUT_SECTION = 0.4
 """What a passage about a section that the query names counts for, beside 1 for the section itself."""
-SHARE_EVERY = 4
-"""Of each four passages at least one is in either language, as long as there are any."""
-ASKED_WEIGHT = 0.95
-DUPLICATE_OVERLAP = 0.9
 SPARE = 5
 """Passages fetched beyond those asked for, in place of the duplicates that fall away."""
 
@@ -45,14 +44,14 @@ class Searcher:
         self._fusion = fusion
         self._reranking = reranking
         self._lock = threading.Lock()
-        self._derived: Derived | None = None
+        self._derived: Indexes | None = None
         self._documents: dict[str, Document] = {}
 
     def use(self, fusion: Fusion) -> None:
         """Rank with these weights from the next search on."""
         self._fusion = fusion
 
-    def derived(self) -> Derived:
+    def derived(self) -> Indexes:
         """Return the indexes of the library as it is now."""
         with self._lock:
             if self._derived is None or self._derived.generation != self.library.generation:
@@ -85,7 +84,7 @@ class Searcher:
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
     def candidates(
-        self, derived: Derived, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None,
+        self, derived: Indexes, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None,
         left_out: frozenset[int] = frozenset(),
     ) -> Candidates:  # fmt: skip
         """Return what either leg finds in one language, with what both say of each."""
@@ -168,73 +167,3 @@ def _scored(found: Candidates, logits: Vector) -> list[Scored]:
         )
         for at in np.argsort(-logits, kind="stable")
     ]
-
-
-def join_counterparts(
-    found: Mapping[Language, Candidates], logits: Mapping[Language, Vector], asked: Language, counterparts: Mapping[int, int]
-) -> dict[Language, Vector]:
-    """Return the logits with each passage and its counterpart drawn to one: they say the same, so what speaks for one speaks for both.
-
-    The one in the language of the question weighs `ASKED_WEIGHT`; a counterpart that no leg found counts as the least likely candidate.
-    """
-    by_row = {language: dict(zip(part.rows, logits[language], strict=True)) for language, part in found.items()}
-    joined = {}
-    for language, part in found.items():
-        other: Language = "en" if language == "sv" else "sv"
-        least = float(logits[other].min(initial=0.0))
-        weight = ASKED_WEIGHT if language == asked else 1 - ASKED_WEIGHT
-        joined[language] = logits[language].copy()
-        for at, row in enumerate(part.rows):
-            if row in counterparts:
-                joined[language][at] = weight * logits[language][at] + (1 - weight) * by_row[other].get(counterparts[row], least)
-    return joined
-
-
-def merge_languages(ranked: Mapping[Language, Sequence[Passage]], asked: Language, limit: int) -> list[Passage]:
-    """Merge each language's passages (best first) by probability.
-
-    Either language is sure of one in `SHARE_EVERY`. Those of the other language whose counterparts are listed wait for that: what they say has
-    been said.
-    """
-    own = list(ranked.get(asked, ()))
-    others = [passage for language, passages in ranked.items() if language != asked for passage in passages]
-    alone = [passage for passage in others if not passage.document.counterpart]
-    merged = sorted([*own, *alone], key=lambda passage: -passage.scores.probability) if own else others
-    waiting = [passage for passage in others if passage.document.counterpart] if own else []
-    listed: list[Passage] = []
-    while len(listed) < limit and (merged or waiting):
-        recent = [passage.chunk.language for passage in listed[-(SHARE_EVERY - 1) :]]
-        crowding = recent[0] if len(recent) == SHARE_EVERY - 1 and len(set(recent)) == 1 else None
-        turn = waiting and (crowding == asked or not merged)
-        listed.append(waiting.pop(0) if turn else merged.pop(_first_not_in(crowding, merged)))
-    return listed
-
-
-def _first_not_in(language: Language | None, passages: Sequence[Passage]) -> int:
-    return next((at for at, passage in enumerate(passages) if passage.chunk.language != language), 0)
-
-
-def collapse_duplicates(passages: Sequence[Passage]) -> list[Passage]:
-    """Return the passages without those whose 5-grams are nearly a better one's (Jaccard ≥ `DUPLICATE_OVERLAP`); the better one names them."""
-    kept: list[tuple[Passage, frozenset[str]]] = []
-    for passage in passages:
-        terms = _terms(passage.chunk.text)
-        twin = next((at for at, (_, other) in enumerate(kept) if _overlap(terms, other) >= DUPLICATE_OVERLAP), None)
-        if twin is None:
-            kept.append((passage, terms))
-        else:
-            first, first_terms = kept[twin]
-            kept[twin] = (replace(first, duplicates=(*first.duplicates, passage.id)), first_terms)
-    return [passage for passage, _ in kept]
-
-
-@lru_cache(maxsize=20_000)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(grams(text))
-
-
-def _overlap(terms: frozenset[str], other: frozenset[str]) -> float:
-    """Return the Jaccard overlap, or 0 where the sizes alone rule a duplicate out."""
-    if min(len(terms), len(other)) < DUPLICATE_OVERLAP * max(len(terms), len(other)):
-        return 0.0
-    return len(terms & other) / max(len(terms | other), 1)

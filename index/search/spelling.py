@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from simplemma import is_known
 
 from corpus.language import LANGUAGES, Language
-from index.legs.analysis import STOP_WORDS
+from index.legs.terms import STOP_WORDS
 
 LEAST_LETTERS = 4
 MOST_LETTERS = 40

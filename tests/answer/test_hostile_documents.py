@@ -14,7 +14,7 @@ from corpus.places import CORPUS
 from corpus.registers.glossary import load_glossary
 from corpus.registers.statutes import load_statutes
 from index.intake.ingestion import IngestSettings, ingest
-from index.legs.analysis import words
+from index.legs.terms import words
 from index.library.library import Library
 from index.model.centring import measure_centres
 from index.model.packaged import unpack

@@ -6,9 +6,11 @@ from typing import Any
 
 from corpus.language import Language
 from index.encoder import Encoder
-from index.intake.ingestion import check_model, chunks_of, embedded_text
+from index.intake.ingestion import chunks_of
 from index.library.library import Library
+from index.library.model_binding import bind_model
 from index.model.centring import measure_centres
+from index.model.embedded_text import embedded_text
 from index.passage import Passage
 from index.search.fusion import load_fusion
 from index.search.query import NO_FILTERS, Filters, Query
@@ -34,7 +36,7 @@ def document(path: str, *texts: str | tuple[str, str], language: Language = "sv"
 
 
 def put(library: Library, *documents: Document, encoder: Encoder = ENCODER) -> None:
-    check_model(library, encoder)
+    bind_model(library, encoder)
     for entry in documents:
         chunks = chunks_of(entry, encoder)
         library.replace(entry, chunks, encoder.passages([embedded_text(entry.title, chunk) for chunk in chunks]))

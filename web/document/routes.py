@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from index.library.library import counterpart_id
+from index.library.counterparts import counterpart_id
 from ingest.chunk import Chunk
 from ingest.document import Document
 from ingest.errors import SourceError

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answer.words.table import WordTable, content_words, similarities, spelled_alike
-from index.legs.analysis import words
+from index.legs.terms import words
 from tests.encoders import HashEncoder
 
 WORD = st.text("abcdeåäö0123456789", min_size=1, max_size=12)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from corpus.errors import SamsvarError
 from index.encoder import Matrix
 from index.intake import ingestion
-from index.intake.ingestion import DocumentReport, IngestSettings, embedded_text, ingest, reembed
+from index.intake.ingestion import DocumentReport, IngestSettings, ingest, reembed
 from index.library.library import Library
 from ingest.document import Document, document_id
 from ingest.fetching.fetched import FetchLimits
@@ -231,14 +230,6 @@ def test_reports_come_while_the_ingest_goes_on(place: Place, monkeypatch: pytest
     assert isinstance(first, DocumentReport) and place.library.counts() == (1, 1)
     reports.close()  # type: ignore[attr-defined]
     assert place.library.counts() == (1, 1)
-
-
-def test_chunk_is_embedded_with_its_title_headings_and_section_each_once(place: Place) -> None:
-    place.run(place.write("a.md", "Texten."))
-    (chunk,) = place.library.chunks(place.library.documents()[0].id)
-    chunk = replace(chunk, headings=("Titel", "Underrubrik"), section="LOU 1 kap. 1 §")
-    assert embedded_text("Titel", chunk) == "Titel – Underrubrik – LOU 1 kap. 1 §\nTexten."
-    assert embedded_text("", replace(chunk, headings=(), section=None)) == "\nTexten."
 
 
 def test_document_without_a_title_is_found(tmp_path: Path) -> None:

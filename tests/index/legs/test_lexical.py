@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.legs.analysis import grams, stems
 from index.legs.lexical import LexicalIndex, create_lexical, open_lexical, section_term, update_lexical
+from index.legs.terms import grams, stems
 from index.library.library import Library
 from tests.index.tiny import document, put
 

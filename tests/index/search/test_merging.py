@@ -1,16 +1,13 @@
-"""How passages of two languages become one list, how counterparts are joined, and which passages count once."""
+"""How passages of two languages become one list."""
 
 from dataclasses import replace
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language import Language
 from index.passage import Passage, Scores
-from index.search.fusion import Candidates
-from index.search.searcher import ASKED_WEIGHT, SHARE_EVERY, collapse_duplicates, join_counterparts, merge_languages
+from index.search.merging import SHARE_EVERY, merge_languages
 from ingest.chunk import Chunk
 from ingest.document import Document
 
@@ -55,36 +52,3 @@ def test_passage_whose_counterpart_is_listed_waits_for_its_share() -> None:
 def test_other_language_comes_as_it_is_where_the_asked_one_has_nothing() -> None:
     assert merge_languages({"en": passages("en", [0.5, 0.4], True)}, "sv", 9) == passages("en", [0.5, 0.4], True)
     assert merge_languages({}, "sv", 9) == []
-
-
-def candidates(*rows: int) -> Candidates:
-    column = np.zeros(len(rows), np.float32)
-    return Candidates(rows, column, column, column, column, column)
-
-
-def test_counterparts_are_drawn_to_one_another_by_the_weight_of_the_language_asked_in() -> None:
-    found: dict[Language, Candidates] = {"sv": candidates(1, 2, 3), "en": candidates(11, 12)}
-    logits: dict[Language, np.ndarray] = {"sv": np.asarray([2, 0, 1], np.float32), "en": np.asarray([-1, 4], np.float32)}
-    joined = join_counterparts(found, logits, "sv", {1: 11, 11: 1, 2: 99})
-    own, other = ASKED_WEIGHT, 1 - ASKED_WEIGHT
-    np.testing.assert_allclose(joined["sv"], [own * 2 - other, -other, 1], atol=1e-6)  # row 99 was not found, so it is as unlikely as -1
-    np.testing.assert_allclose(joined["en"], [other * -1 + own * 2, 4], atol=1e-6)
-    np.testing.assert_array_equal(logits["sv"], [2, 0, 1])
-
-
-@pytest.mark.parametrize(
-    ("text", "same"),
-    [
-        ("Kommunen får ingå ett partnerskap med en förening utan upphandling", True),
-        ("KOMMUNEN FÅR INGÅ ETT PARTNERSKAP MED EN FÖRENING UTAN UPPHANDLING!", True),
-        ("Kommunen får inte ingå ett partnerskap med en förening utan upphandling enligt lagen.", False),
-        ("Kommunen", False),
-        ("", False),
-    ],
-)
-def test_only_nearly_the_same_words_make_a_duplicate(text: str, same: bool) -> None:
-    one, other = passages("sv", [0.9, 0.8])
-    texts = ("Kommunen får ingå ett partnerskap med en förening utan upphandling.", text)
-    kept = collapse_duplicates([replace(p, chunk=replace(p.chunk, text=t)) for p, t in zip((one, other), texts, strict=True)])
-    assert [passage.id for passage in kept] == (["sv0"] if same else ["sv0", "sv1"])
-    assert kept[0].duplicates == (("sv1",) if same else ())

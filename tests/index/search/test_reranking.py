@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.errors import SamsvarError
 from index.encoder import Vector
-from index.intake.ingestion import embedded_text
 from index.library.library import Library
 from index.model.cross_encoder import CrossEncoderReranker
+from index.model.embedded_text import embedded_text
 from index.passage import Passage, Scores
 from index.search.fusion import load_fusion
 from index.search.query import NO_FILTERS, Filters, Query

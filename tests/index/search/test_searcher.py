@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.language import Language
-from index.library.library import ChunkRow, Library
+from index.library.library import Library
+from index.library.records import ChunkRow
 from index.passage import Passage
 from index.search.query import Filters
 from index.search.searcher import Searcher

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.language import Language
-from index.legs.analysis import stem, words
+from index.legs.terms import stem, words
 from index.search.spelling import corrected
 
 SAID: dict[Language, str] = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.library.library import counterpart_id
+from index.library.counterparts import counterpart_id
 from ingest.document import document_id
 from tests.web.sample import ENGLISH, STATUTES, SWEDISH, document
 from web.site.dates import spoken_date

@@ -8,7 +8,7 @@ import pytest
 from corpus.errors import SamsvarError
 from corpus.registers.sources import SourceEntry
 from index.intake.ingestion import IngestSettings
-from index.intake.reproduce import rebuild_at
+from index.intake.rebuilding import rebuild_at
 from index.library.library import Library
 from ingest.document import document_id
 from ingest.fetching.fetched import Fetched

@@ -15,8 +15,8 @@ import numpy as np
 import pytest
 
 from corpus.places import CHECKOUT
-from index.legs.analysis import stems
-from index.legs.derived import LAYOUT, Derived, bring_up_to_date, is_current
+from index.legs.indexes import LAYOUT, Indexes, bring_up_to_date, is_current
+from index.legs.terms import stems
 from index.library.library import Library
 from ingest.document import Document
 from tests.index.tiny import CENTRES, ENCODER, document, put
@@ -37,7 +37,7 @@ def filled(folder: Path, documents: int = 6) -> Library:
     return library
 
 
-def ranks(derived: Derived) -> Ranks:
+def ranks(derived: Indexes) -> Ranks:
     """What each leg finds for each query, to five digits."""
     found = []
     for query in QUERIES:
@@ -142,7 +142,7 @@ def test_incremental_update_equals_a_fresh_build(seed: int, tmp_path: Path) -> N
 
 
 def test_few_removed_chunks_of_many_are_not_found_though_the_index_is_built_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.legs.derived.MADE_AT_ONCE", 50)
+    monkeypatch.setattr("index.legs.indexes.MADE_AT_ONCE", 50)
     library = filled(tmp_path, documents=30)
     bring_up_to_date(library, tmp_path / "derived", CENTRES)
     removed = set(library.rows_of_documents([some("/3", 0).id]))
@@ -196,9 +196,9 @@ def test_only_the_newest_two_generations_of_this_layout_are_kept(tmp_path: Path)
 BUILDING = """
 import sys, time
 from pathlib import Path
-from index.legs.derived import bring_up_to_date
+from index.legs.indexes import bring_up_to_date
 from index.library.library import Library
-from tests.index.legs.test_derived import ranks
+from tests.index.legs.test_indexes import ranks
 from tests.index.tiny import CENTRES
 folder = Path(sys.argv[1])
 library = Library(folder / "library.sqlite")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 
-def kept_json(path: Path) -> dict[str, Any]:
+def read_cached(path: Path) -> dict[str, Any]:
     """Return the JSON object in the file, empty where there is none or it cannot be read as one."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -18,7 +18,7 @@ def kept_json(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def keep_json(path: Path, content: Mapping[str, Any]) -> None:
+def write_cached(path: Path, content: Mapping[str, Any]) -> None:
     """Put the object in the file's place by one rename. A folder that cannot be written to only costs measuring again."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,9 +9,10 @@ from datetime import datetime
 from corpus.errors import SamsvarError
 from corpus.registers.sources import SourceEntry
 from index.encoder import Encoder
-from index.intake.ingestion import IngestSettings, check_model, chunks_of
+from index.intake.ingestion import IngestSettings, chunks_of
 from index.intake.sync import SyncReport, store_listed
 from index.library.library import Library
+from index.library.model_binding import bind_model
 from ingest.document import document_id
 from ingest.errors import SourceError
 from ingest.fetching.listed import read_listed
@@ -33,7 +34,7 @@ def rebuild_at(
     """
     if library.counts()[0]:
         raise SamsvarError(f"{library.path} holds documents already: name a new file for the library of {moment:%Y-%m-%d %H:%M}")
-    check_model(library, encoder)
+    bind_model(library, encoder)
     for entry in manifest:
         if entry.sync:
             yield _rebuilt(library, encoder, entry, snapshots, settings, moment)

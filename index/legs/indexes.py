@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import SamsvarError
+from index.checksum import file_sha256
 from index.legs.dense import DenseIndex, build_dense, load_dense, save_dense
 from index.legs.lexical import LexicalIndex, create_lexical, open_lexical, update_lexical
 from index.library.library import Library
 from index.model.centring import Centres
-from index.model.packaged_folder import file_sha256
 
 LAYOUT = 5
 """Raised when the indexes' fields change, so that older folders are not reused."""
@@ -33,7 +33,7 @@ _ABANDONED_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class Indexes:
     """Both indexes of one generation of the library, and which chunk says the same as which in the other language."""
 
     generation: int
@@ -42,7 +42,7 @@ class Derived:
     counterparts: Mapping[int, int]
 
 
-def bring_up_to_date(library: Library, folder: Path, centres: Centres) -> Derived:
+def bring_up_to_date(library: Library, folder: Path, centres: Centres) -> Indexes:
     """Return the indexes of the library as it is now, from `folder` if they are there whole, else made and put there.
 
     Raises:
@@ -65,12 +65,12 @@ def _name(generation: int) -> str:
     return f"{LAYOUT}-{generation}"
 
 
-def _load(library: Library, folder: Path, generation: int) -> Derived | None:
+def _load(library: Library, folder: Path, generation: int) -> Indexes | None:
     dense = load_dense(folder / "dense", generation)
     if dense is None or _indexed(library, folder) != library.chunk_ids():
         return None
     try:
-        return Derived(generation, dense, open_lexical(folder / "lexical"), library.counterparts())
+        return Indexes(generation, dense, open_lexical(folder / "lexical"), library.counterparts())
     except ValueError:
         return None
 
@@ -90,7 +90,7 @@ def _checksums(folder: Path) -> dict[str, str]:
     return {path.name: file_sha256(path) for path in sorted(folder.iterdir()) if path.suffix != ".lock"}
 
 
-def _make(library: Library, folder: Path, centres: Centres) -> Derived | None:
+def _make(library: Library, folder: Path, centres: Centres) -> Indexes | None:
     """Make the indexes and put them into `folder`. None where another process took them away before they were opened there."""
     folder.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
@@ -107,14 +107,14 @@ def _make(library: Library, folder: Path, centres: Centres) -> Derived | None:
         return None
 
 
-def _build(library: Library, centres: Centres, folder: Path, building: Path) -> Derived:
+def _build(library: Library, centres: Centres, folder: Path, building: Path) -> Indexes:
     with library.snapshot():
         generation, chunks = library.generation, library.chunk_ids()
         dense = build_dense(library, centres)
         indexed = _link_latest(library, chunks, folder, building)
         lexical = create_lexical(building / "lexical")
         update_lexical(lexical, indexed - chunks.keys(), library.rows_after(max(indexed, default=0)))
-        made = Derived(generation, dense, lexical, library.counterparts())
+        made = Indexes(generation, dense, lexical, library.counterparts())
     save_dense(dense, building / "dense")
     kept = {"library": library.identity, "chunks": chunks, "files": _checksums(building / "lexical")}
     (building / "lexical.json").write_text(json.dumps(kept))

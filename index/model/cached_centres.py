@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import Encoder
-from index.model.calibration import QUESTIONS, STATEMENTS
+from index.model.cached_json import read_cached, write_cached
 from index.model.centring import Centres, measure_centres, pack, unpack
-from index.model.measurements import keep_json, kept_json
+from index.model.everyday_texts import QUESTIONS, STATEMENTS
 
 
-def kept_centres(encoder: Encoder, cache: Path, run: str) -> Centres:
+def cached_centres(encoder: Encoder, cache: Path, run: str) -> Centres:
     """Return the encoder's centres, from `cache` where they are kept whole, else measured and put there.
 
     `run` says all that makes the same model's vectors differ: its files' checksum, the precision, the prompts.
@@ -20,13 +20,13 @@ def kept_centres(encoder: Encoder, cache: Path, run: str) -> Centres:
     texts = json.dumps([encoder.name, run, QUESTIONS, STATEMENTS], ensure_ascii=False)
     path = cache / f"centres-{hashlib.sha256(texts.encode()).hexdigest()[:16]}.json"
     try:
-        found = unpack(kept_json(path))
+        found = unpack(read_cached(path))
         if _is_whole(found, encoder.dimension):
             return found
     except (KeyError, TypeError, ValueError, AttributeError):
         pass  # absent or damaged: measured anew below
     centres = measure_centres(encoder)
-    keep_json(path, pack(centres))
+    write_cached(path, pack(centres))
     return centres
 
 

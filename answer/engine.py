@@ -21,13 +21,10 @@ from corpus.language import Language
 from corpus.registers.glossary import Glossary
 from corpus.registers.statutes import Statutes
 from index.encoder import Encoder, Vector
-from index.library.model_binding import check_vectors
-from index.model.centring import centre
 from index.passage import Passage
 from index.search.fusion import likelihood
 from index.search.query import NO_FILTERS, Filters, Query, make_query
 from index.search.searcher import Searcher
-from index.search.spelling import corrected
 from ingest.text.language import detect_language
 
 PASSAGES = 10
@@ -76,7 +73,7 @@ class AnswerEngine:
     def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return the passages for a query, best first, whatever they are worth as an answer."""
         language = detect_language(text, "sv")
-        spelled = self._spelled(text, language)
+        spelled = self.searcher.corrected(text, language)
         query = make_query(spelled, language, self.glossary, self.statutes)
         return self.searcher.search(query, self._vector(spelled), limit, filters)
 
@@ -94,7 +91,7 @@ class AnswerEngine:
         """Return the passages for the question and their sentences as weighed evidence."""
         clock = time.perf_counter
         begun = clock()
-        understood = understand(question, self._spelled)
+        understood = understand(question, self.searcher.corrected)
         vector = self._vector(understood.text)
         embedded = clock()
         query = make_query(understood.text, understood.language, self.glossary, self.statutes)
@@ -104,10 +101,10 @@ class AnswerEngine:
         # Another language's passage without a counterpart may be the only one that answers, so it is weighed with the asker's own.
         alone = [passage for passage in passages if passage.chunk.language != understood.language and not passage.document.counterpart]
         chosen = sorted([*own[:WEIGHED], *alone[:2]], key=lambda passage: -passage.scores.probability) or passages[:WEIGHED]
-        asked_for = self._asked(understood.text, understood.language)
+        asked_for = asked(understood.text, understood.language, self.searcher.rarities)
         evidence, matches = weigh(asked_for, chosen, self.table)
         logits = self.judgement.sentences(evidence)
-        centred = centre(vector[None, :], self.searcher.centres.queries[understood.language])[0]
+        centred = self.searcher.centred(vector, understood.language)
         request = self.judgement.request.logits(centred, self.encoder.name)
         features = answer_features(asked_for, matches, evidence, logits, request) if matches else np.zeros(0, np.float32)
         kind = self.judgement.request.kind(centred) if request > 0 else None
@@ -115,7 +112,7 @@ class AnswerEngine:
         return Weighed(understood, passages, understood.answer_language, asked_for, matches, evidence, logits, features, kind, timing)
 
     def _vector(self, text: str) -> Vector:
-        check_vectors(self.searcher.library, self.encoder)  # another process may have embedded the library anew meanwhile
+        self.searcher.check(self.encoder)
         vector: Vector = self.encoder.queries([text])[0]
         return vector
 
@@ -130,13 +127,6 @@ class AnswerEngine:
             unfit |= found
             passages = self.searcher.search(query, vector, MORE_PASSAGES, without=unfit)
         return [passage for passage in passages if is_quotable(passage.chunk.text)][:PASSAGES]
-
-    def _spelled(self, text: str, language: Language) -> str:
-        return corrected(text, language, self.searcher.derived().lexical.frequency)
-
-    def _asked(self, text: str, language: Language) -> Asked:
-        lexical = self.searcher.derived().lexical
-        return asked(text, language, lambda word: lexical.rarity(word, language))
 
     def _answer(self, question: Question, weighed: Weighed) -> Answer:
         confidence = self.judgement.confidence(weighed.features) if weighed.matches else 0.0
@@ -199,7 +189,7 @@ class AnswerEngine:
 
     def _covers(self, chosen: list[Chosen], part: str, language: Language) -> bool:
         quoted = content_words(" ".join(each.evidence.text for each in chosen))
-        question = self._asked(part, language)
+        question = asked(part, language, self.searcher.rarities)
         spelled, meant = similarities(question.words, quoted, self.table)
         alike: Vector = np.maximum(spelled, meant).max(axis=1, initial=0.0)
         return float(alike @ question.weights) >= PART_COVERED

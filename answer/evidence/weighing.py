@@ -30,6 +30,9 @@ SENTENCE_FEATURES = (
 )
 _LOOSE = re.compile(r"(det|den|de|detta|denna|dessa|där|då|dock|it|this|these|they|there|that|such|however)\b", re.IGNORECASE)
 
+Rarities = Callable[[Sequence[str], Language], Vector]
+"""How rare each word is in the library, (words,) and > 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -62,11 +65,11 @@ class PassageMatch:
     meant: Vector
 
 
-def asked(text: str, language: Language, rarity: Callable[[str], float]) -> Asked:
+def asked(text: str, language: Language, rarities: Rarities) -> Asked:
     """Return the question's content words with their weights; a question of stop words only keeps them all."""
     found = content_words(text) or text.lower().split()
-    rarities = np.asarray([rarity(word) for word in found], np.float32)
-    return Asked(text, language, tuple(found), rarities / max(float(rarities.sum()), 1e-6), kinds(text))
+    weights = rarities(found, language)
+    return Asked(text, language, tuple(found), weights / max(float(weights.sum()), 1e-6), kinds(text))
 
 
 def weigh(question: Asked, passages: Sequence[Passage], table: WordTable) -> tuple[list[Evidence], list[PassageMatch]]:

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"{embedded} chunks embedded anew with {services.encoder.name}")
     collected = collect_paths(arguments.paths)
     reports = list(_shown(reports_of(services, arguments), collected, arguments.json))
-    services.searcher.derived()
+    services.searcher.prepare()
     totals = totals_of(reports, services)
     if arguments.json:
         write_json(_json(reports, collected, totals, embedded))

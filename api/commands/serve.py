@@ -77,6 +77,6 @@ def _check_filled(settings: Settings) -> None:
 def _warm(settings: Settings) -> Services:
     """Build the services, and the indexes and first vector too, so that the first visitor does not wait for them."""
     services = build_services(settings)
-    services.searcher.derived()
+    services.searcher.prepare()
     services.encoder.queries(["Vad är ett IOP?"])
     return services

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         lambda: datetime.now().astimezone(),
     )
     reports = list(shown(taken, arguments.json))
-    services.searcher.derived()
+    services.searcher.prepare()
     if arguments.json:
         write_json(_json(reports))
     else:

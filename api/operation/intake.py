@@ -28,4 +28,4 @@ class LibraryIntake:
         self._services.library.remove(document_id)
 
     def refresh(self) -> None:
-        self._services.searcher.derived()
+        self._services.searcher.prepare()

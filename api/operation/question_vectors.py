@@ -8,7 +8,6 @@ import numpy as np
 from api.services import Services
 from corpus.language import Language
 from index.encoder import Matrix, Vector
-from index.model.centring import centre
 from index.passage import Passage
 
 Asked = tuple[str, Language]
@@ -26,8 +25,7 @@ class QuestionMeaning:
         with self._lock:
             new = [question for question in dict.fromkeys(questions) if question not in self._kept]
             rows = self._services.encoder.queries([text for text, _ in new]) if new else np.empty((0, 0), np.float32)
-            means = self._services.searcher.centres.queries
-            made = {asked: centre(row[None, :], means[asked[1]])[0] for asked, row in zip(new, rows, strict=True)}
+            made = {asked: self._services.searcher.centred(row, asked[1]) for asked, row in zip(new, rows, strict=True)}
             known = self._kept | made
             self._kept = {question: known[question] for question in questions}
             shape = (len(questions), self._services.encoder.dimension)

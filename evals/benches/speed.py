@@ -131,7 +131,7 @@ def large_search(folder: Path, parts: Parts, centres: Centres, questions: Sequen
     fill_with_statutes(library, parts.encoder, SHARED / "statute-book", parts.library)
     filled = time.perf_counter() - start
     searcher = Searcher(library, folder / "large", centres, load_fusion())
-    built = timed(searcher.derived)
+    built = timed(searcher.prepare)
     vectors = dict(
         zip((question.text for question in questions), parts.encoder.queries([question.text for question in questions]), strict=True)
     )

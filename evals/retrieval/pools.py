@@ -69,7 +69,7 @@ class Pool:
 
     def found(self) -> list[Found]:
         """Return what the legs find for each case, in each language that holds an answer to it."""
-        library, derived = self.searcher.library, self.searcher.derived()
+        library = self.searcher.library
         name_of = {entry.row: self.names[entry.chunk.id] for entry in library.rows_after(0)}
         rows, _, vectors = library.vectors()
         at = {row: number for number, row in enumerate(rows)}
@@ -78,7 +78,7 @@ class Pool:
             for language in LANGUAGES:
                 if not case.wanted.get(language):
                     continue
-                candidates = self.searcher.candidates(derived, case.query, case.vector, language)
+                candidates = self.searcher.candidates(case.query, case.vector, language)
                 raw = vectors[[at[row] for row in candidates.rows]] @ case.vector
                 found.append(Found(case, language, candidates, tuple(name_of[row] for row in candidates.rows), raw))
         return found

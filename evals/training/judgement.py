@@ -31,7 +31,6 @@ from evals.training.logistic import choose_threshold, fit, out_of_fold
 from index.encoder import Vector
 from index.legs.terms import stem
 from index.model.cache_folder import cache_folder
-from index.model.centring import centre
 from index.search.fusion import FEATURES, Fusion, likelihood
 from index.search.fusion import WEIGHTS as FUSION_WEIGHTS
 
@@ -93,8 +92,7 @@ def query_vectors(engine: AnswerEngine, texts: Sequence[str]) -> Vector:
     """Return the texts' query vectors, centred by their language (texts, dimension)."""
     languages = [understand(Question(text)).language for text in texts]
     vectors = engine.encoder.queries(texts)
-    means = engine.searcher.centres.queries
-    return np.concatenate([centre(vector[None, :], means[language]) for vector, language in zip(vectors, languages, strict=True)])
+    return np.stack([engine.searcher.centred(vector, language) for vector, language in zip(vectors, languages, strict=True)])
 
 
 def learn_answer(

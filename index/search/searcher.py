@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from corpus.language import LANGUAGES, Language
-from index.encoder import Vector
+from index.encoder import Encoder, Vector
 from index.legs.indexes import Indexes, bring_up_to_date
 from index.legs.lexical import section_term
 from index.library.counterparts import counterpart_id
 from index.library.library import Library
+from index.library.model_binding import check_vectors
 from index.library.records import ChunkRow
 from index.model.centring import Centres, centre
 from index.passage import Passage, Scores
@@ -22,6 +23,7 @@ from index.search.fusion import Candidates, Fusion, likelihood
 from index.search.merging import merge_languages
 from index.search.query import NO_FILTERS, Filters, Query
 from index.search.reranking import Reranking
+from index.search.spelling import corrected
 from ingest.document import Document
 
 LEG_LIMIT = 50
@@ -51,8 +53,33 @@ class Searcher:
         """Rank with these weights from the next search on."""
         self._fusion = fusion
 
-    def derived(self) -> Indexes:
-        """Return the indexes of the library as it is now."""
+    def prepare(self) -> None:
+        """Make the indexes of the library as it is now, so that the next search need not wait for them."""
+        self._current()
+
+    def check(self, encoder: Encoder) -> None:
+        """Refuse an encoder whose vectors are not to be compared with the library's: another process may have embedded it anew.
+
+        Raises:
+            SamsvarError: another model made the library's vectors.
+        """
+        check_vectors(self.library, encoder)
+
+    def corrected(self, text: str, language: Language) -> str:
+        """Return the text with its misspelt words as the library spells them."""
+        return corrected(text, language, self._current().lexical.frequency)
+
+    def rarities(self, words: Sequence[str], language: Language) -> Vector:
+        """Return each word's inverse chunk frequency (words,), > 0: the rarer, the higher."""
+        lexical = self._current().lexical
+        return np.asarray([lexical.rarity(word, language) for word in words], np.float32)
+
+    def centred(self, vector: Vector, language: Language) -> Vector:
+        """Return a query's vector (dimension,) without what only tells its language, of length 1."""
+        row: Vector = centre(vector[None, :], self.centres.queries[language])[0]
+        return row
+
+    def _current(self) -> Indexes:
         with self._lock:
             if self._derived is None or self._derived.generation != self.library.generation:
                 self._derived = bring_up_to_date(self.library, self._folder, self.centres)
@@ -66,11 +93,11 @@ class Searcher:
 
         The passages with the ids in `without` are left out before anything is compared with them, as if they were not there.
         """
-        derived = self.derived()
+        derived = self._current()
         with self.library.snapshot():  # so that a chunk's document is the one that it was cut from
             rows = self._rows_let_through(filters)
             left_out = frozenset(self.library.rows_of_chunks(without))
-            found = {language: self.candidates(derived, query, vector, language, rows, left_out) for language in LANGUAGES}
+            found = {language: self._candidates(derived, query, vector, language, rows, left_out) for language in LANGUAGES}
             logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
             joined = join_counterparts(found, logits, query.language, derived.counterparts)
             kept = {
@@ -83,13 +110,16 @@ class Searcher:
         merged = merge_languages(kept, query.language, limit)
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
-    def candidates(
+    def candidates(self, query: Query, vector: Vector, language: Language) -> Candidates:
+        """Return what either leg finds in one language, with what both say of each; `vector` is the query's, not yet centred."""
+        return self._candidates(self._current(), query, vector, language)
+
+    def _candidates(
         self, derived: Indexes, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None,
         left_out: frozenset[int] = frozenset(),
     ) -> Candidates:  # fmt: skip
-        """Return what either leg finds in one language, with what both say of each."""
         limit = LEG_LIMIT + len(left_out)
-        centred = centre(vector[None, :], self.centres.queries[query.language])[0]
+        centred = self.centred(vector, query.language)
         near = derived.dense.search(centred, language, limit, rows)
         legs = {}
         for leg in ("stems", "grams"):

@@ -1,11 +1,13 @@
 """Passages made of given sentences, with spans that are right, for tests that need no library."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from answer.evidence.weighing import SENTENCE_FEATURES, Evidence
 from corpus.language import Language
+from index.encoder import Vector
 from index.passage import Passage, Scores
 from ingest.chunk import Chunk
 from ingest.document import Document
@@ -30,6 +32,11 @@ def passage(
 def _spans(sentences: tuple[str, ...]) -> list[tuple[int, int]]:
     ends = np.cumsum([len(sentence) + 1 for sentence in sentences]) - 1
     return [(int(end) - len(sentence), int(end)) for sentence, end in zip(sentences, ends, strict=True)]
+
+
+def even(words: Sequence[str], language: Language) -> Vector:
+    """Every word is as rare as the next."""
+    return np.ones(len(words), np.float32)
 
 
 def evidence(of: Passage, loose: bool = False) -> list[Evidence]:

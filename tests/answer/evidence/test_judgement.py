@@ -13,7 +13,7 @@ from answer.output.wording import REFUSALS
 from answer.words.table import WordTable
 from index.encoder import Vector
 from index.passage import Passage
-from tests.answer.sample import evidence, passage
+from tests.answer.sample import even, evidence, passage
 from tests.encoders import HashEncoder
 
 
@@ -29,7 +29,7 @@ def undecided() -> Logistic:
 
 
 def features(text: str, *passages: Passage) -> dict[str, float]:
-    question = asked(text, "sv", lambda word: 1.0)
+    question = asked(text, "sv", even)
     found, matches = weigh(question, passages, WordTable(HashEncoder()))
     logits = undecided().logits(np.stack([each.features for each in found]))
     return dict(zip(ANSWER_FEATURES, answer_features(question, matches, found, logits, -1.0).tolist(), strict=True))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from answer.evidence.weighing import SENTENCE_FEATURES, Asked, Evidence, asked, weigh
 from answer.words.table import WordTable
 from index.passage import Passage
-from tests.answer.sample import passage
+from tests.answer.sample import even, passage
 from tests.encoders import HashEncoder
 
 TABLE = WordTable(HashEncoder())
@@ -14,7 +14,7 @@ FEE = passage("Avgiften för registrering är 12 000 kronor.", "Den betalas i f�
 
 
 def ask(text: str) -> Asked:
-    return asked(text, "sv", lambda word: 1.0)
+    return asked(text, "sv", even)
 
 
 def features(text: str, *passages: Passage) -> list[dict[str, float]]:
@@ -23,7 +23,11 @@ def features(text: str, *passages: Passage) -> list[dict[str, float]]:
 
 
 def test_words_weigh_by_their_rarity_and_sum_to_one() -> None:
-    question = asked("Vad kostar registrering?", "sv", lambda word: {"kostar": 1.0, "registrering": 3.0}[word])
+    question = asked(
+        "Vad kostar registrering?",
+        "sv",
+        lambda words, _: np.asarray([{"kostar": 1.0, "registrering": 3.0}[word] for word in words], np.float32),
+    )
     assert question.words == ("kostar", "registrering")
     assert question.weights.tolist() == [0.25, 0.75]
     assert question.kinds == {"amount"}
@@ -34,7 +38,7 @@ def test_question_of_stop_words_only_keeps_them_all() -> None:
 
 
 def test_question_of_words_that_all_are_everywhere_has_weights_that_are_numbers() -> None:
-    assert np.isfinite(asked("Vad kostar registrering?", "sv", lambda word: 0.0).weights).all()
+    assert np.isfinite(asked("Vad kostar registrering?", "sv", lambda words, _: np.zeros(len(words), np.float32)).weights).all()
 
 
 def test_each_sentence_of_each_passage_is_evidence_once_in_order() -> None:

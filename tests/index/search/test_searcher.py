@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from corpus.errors import SamsvarError
 from corpus.language import Language
+from index.legs.indexes import is_current
 from index.library.library import Library
 from index.library.records import ChunkRow
 from index.passage import Passage
 from index.search.query import Filters
 from index.search.searcher import Searcher
 from ingest.document import Document
-from tests.index.tiny import CENTRES, asked, document, put, searcher
+from tests.encoders import HashEncoder
+from tests.index.tiny import CENTRES, ENCODER, asked, document, put, searcher
 
 SWEDISH = document(
     "/sv/a.md",
@@ -184,3 +188,33 @@ def test_what_speaks_for_a_passage_speaks_for_its_counterpart(tmp_path: Path) ->
 def test_limit_is_kept(tmp_path: Path) -> None:
     found = searcher(tmp_path, SWEDISH, ENGLISH, LAW)
     assert [len(asked(found, QUESTION, limit=limit)) for limit in (1, 3, 10)] == [1, 3, 7]
+
+
+def test_word_is_rarer_the_fewer_chunks_have_it_and_a_misspelt_one_is_put_right_as_the_library_has_it_now(tmp_path: Path) -> None:
+    found = searcher(tmp_path, SWEDISH)
+    common, rare, unknown = found.rarities(["kommunen", "kostnader", "snöröjning"], "sv").tolist()
+    assert 0 < common < rare < unknown
+    assert found.corrected("Vilka kostnadr har föreningen?", "sv") == "Vilka kostnader har föreningen?"
+    assert found.corrected("Vem gör bokslutt?", "sv") == "Vem gör bokslutt?"
+    put(found.library, document("/sv/bokslut.md", "Föreningen gör bokslut varje år."))
+    assert found.corrected("Vem gör bokslutt?", "sv") == "Vem gör bokslut?"
+
+
+def test_centred_vector_has_length_one_and_tells_the_languages_apart(tmp_path: Path) -> None:
+    found, vector = searcher(tmp_path), ENCODER.queries([QUESTION])[0]
+    swedish, english = found.centred(vector, "sv"), found.centred(vector, "en")
+    assert np.linalg.norm(swedish) == pytest.approx(1, abs=1e-5) and not np.allclose(swedish, english)
+
+
+def test_encoder_that_did_not_make_the_vectors_is_refused(tmp_path: Path) -> None:
+    found = searcher(tmp_path, SWEDISH)
+    found.check(ENCODER)
+    with pytest.raises(SamsvarError, match="--reembed"):
+        found.check(HashEncoder(ENCODER.dimension, "another"))
+
+
+def test_prepared_indexes_are_there_before_the_first_search(tmp_path: Path) -> None:
+    found = searcher(tmp_path, SWEDISH)
+    assert not is_current(found.library, tmp_path / "derived")
+    found.prepare()
+    assert is_current(found.library, tmp_path / "derived")

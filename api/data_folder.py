@@ -3,16 +3,8 @@
 from pathlib import Path
 
 from api.settings import Settings
+from index.data_folder import library_path
 from index.library.library import Library
-
-
-def library_path(settings: Settings) -> Path:
-    return settings.data / "library.sqlite"
-
-
-def index_folder(settings: Settings) -> Path:
-    """Return where the indexes made from the library stand."""
-    return settings.data / "derived"
 
 
 def open_library(settings: Settings) -> Library:
@@ -21,7 +13,7 @@ def open_library(settings: Settings) -> Library:
     Raises:
         SamsvarError: the file is damaged, or is no library.
     """
-    return Library(library_path(settings))
+    return Library(library_path(settings.data))
 
 
 def records_path(settings: Settings) -> Path:

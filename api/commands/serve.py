@@ -7,12 +7,13 @@ import socket
 import uvicorn
 
 from api.app import build_app
-from api.data_folder import library_path, open_library
+from api.data_folder import open_library
 from api.services import Services, build_services
 from api.settings import Settings
 from api.terminal.exits import DONE
 from api.terminal.output import complain
 from corpus.errors import SamsvarError
+from index.data_folder import library_path
 
 BACKLOG = 128
 
@@ -71,7 +72,7 @@ def is_loopback(host: str) -> bool:
 
 def _check_filled(settings: Settings) -> None:
     if open_library(settings).counts()[1] == 0:
-        raise SamsvarError(f"the library {library_path(settings)} is empty: run `samsvar ingest corpus` first")
+        raise SamsvarError(f"the library {library_path(settings.data)} is empty: run `samsvar ingest corpus` first")
 
 
 def _warm(settings: Settings) -> Services:

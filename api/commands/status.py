@@ -3,7 +3,6 @@
 import argparse
 
 from api.data_folder import open_library
-from api.model_name import model_name
 from api.operation.health import status_json
 from api.settings import Settings
 from api.terminal.exits import DONE, SOME_FAILED
@@ -11,7 +10,7 @@ from api.terminal.output import complain, write_json
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    found = status_json(settings, open_library(settings), model_name(settings.embedding))
+    found = status_json(settings, open_library(settings))
     health = found["health"]
     if arguments.json:
         write_json(found)

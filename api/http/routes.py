@@ -19,7 +19,6 @@ from api.http.schema import (
     ShownOut,
     StatusOut,
 )
-from api.model_name import model_name
 from api.operation.health import status_json
 from api.services import Services
 from corpus.kind import Kind
@@ -79,7 +78,7 @@ def _add_library_routes(router: APIRouter, services: Services) -> None:
 
     @router.get("/status", response_model=StatusOut, summary="What the library holds, and whether everything is sound")
     def status() -> Json:
-        return status_json(services.settings, services.library, model_name(services.settings.embedding), thorough=False)
+        return status_json(services.settings, services.library, thorough=False)
 
     @router.get("/health", response_model=HealthOut, summary="Whether the service is up and its library can be read")
     def health() -> Json:

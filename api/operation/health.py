@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answer.output.public import Json
-from api.data_folder import index_folder
+from api.model_choice import model_choice
 from api.settings import Settings
+from index.data_folder import derived_folder
 from index.legs.indexes import is_current
 from index.library.library import Library
 from index.model.packaged_folder import is_whole, packaged_folder, verify
@@ -22,13 +23,14 @@ class Check:
     state: str
 
 
-def status_json(settings: Settings, library: Library, model: str, thorough: bool = True) -> Json:
-    """Return counts, generation, model and health. `model` is the name that the settings' model goes by.
+def status_json(settings: Settings, library: Library, thorough: bool = True) -> Json:
+    """Return counts, generation, model and health.
 
     Only a `thorough` look reads all of the library's and the model's files, which takes a second or more.
     """
+    model = model_choice(settings.embedding).source.name
     documents, chunks = library.counts()
-    checks = (check_library(library, thorough), bind_model(settings, library, model, thorough), check_indexes(settings, library))
+    checks = (check_library(library, thorough), check_model(settings, library, model, thorough), check_indexes(settings, library))
     return {
         "documents": documents,
         "chunks": chunks,
@@ -47,7 +49,7 @@ def check_library(library: Library, thorough: bool = True) -> Check:
     return Check("library", True, SOUND if library.counts()[0] else "empty: run `samsvar ingest corpus`")
 
 
-def bind_model(settings: Settings, library: Library, model: str, thorough: bool = True) -> Check:
+def check_model(settings: Settings, library: Library, model: str, thorough: bool = True) -> Check:
     """Compare the unpacked files with their checksums, and the model's name with the one that the library's vectors were made with."""
     made_with = library.meta("model")
     if made_with not in (None, model) and library.counts()[1]:
@@ -61,7 +63,7 @@ def bind_model(settings: Settings, library: Library, model: str, thorough: bool 
 
 def check_indexes(settings: Settings, library: Library) -> Check:
     """Absent or old indexes are made anew at the next search, so they are no fault."""
-    current = is_current(library, index_folder(settings))
+    current = is_current(library, derived_folder(settings.data))
     return Check("indexes", True, SOUND if current else "not up to date: made anew at the next search")
 
 

@@ -1,6 +1,5 @@
 """The state of the library for the operator's page: what it holds, what is amiss, and how each source's last sync went."""
 
-from api.model_name import model_name
 from api.operation.health import status_json
 from api.services import Services
 from corpus.errors import SamsvarError
@@ -11,7 +10,7 @@ from web.operator.view import LibraryState, SourceState
 
 
 def library_state(services: Services) -> LibraryState:
-    status = status_json(services.settings, services.library, model_name(services.settings.embedding), thorough=False)
+    status = status_json(services.settings, services.library, thorough=False)
     sources, problem = _sources(services)
     problems = tuple(state for name, state in status["health"].items() if name != "ok" and state != "ok")
     return LibraryState(

@@ -20,13 +20,12 @@ from statistics import median
 import httpx
 
 from answer.answer import Answer
-from answer.engine import AnswerEngine
 from answer.question import Question
 from answer.rephrasing.engine import RephrasingEngine
 from answer.rephrasing.language_model import ModelServer
+from answer.services import reopen_answer_services
 from corpus.errors import SamsvarError
 from corpus.registers.questions import HELD_OUT, load_questions
-from evals.default_engine import build_parts
 from index.model.cache_folder import cache_folder
 
 START_SECONDS = 120
@@ -129,8 +128,7 @@ def main() -> int:
 
 def ask_all(data: Path, cache: Path, python: Path, questions: int) -> tuple[list[Answer], list[str]]:
     """Ask the first of the judged questions with and without the model; return the answers with it, and every fault."""
-    parts = build_parts(data, cache)
-    engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes)
+    engine = reopen_answer_services(data, cache).engine
     answers: list[Answer] = []
     found: list[str] = []
     with small_model(python, free_port()) as address:

@@ -15,21 +15,20 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from answer.engine import AnswerEngine
 from answer.question import Question
+from answer.services import AnswerServices, answer_services
 from corpus.errors import SamsvarError
 from corpus.places import CORPUS, SHARED
-from corpus.registers.glossary import load_glossary
 from corpus.registers.questions import HELD_OUT, JudgedQuestion, load_questions
 from corpus.registers.statutes import load_statutes
 from evals.benches.synthetic import fill_with_statutes
-from evals.default_engine import Parts, load_encoder
 from index.encoder import Encoder, Precision
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
 from index.model.cache_folder import cache_folder
-from index.model.centring import Centres, measure_centres
+from index.model.choice import ModelChoice
 from index.model.embedded_text import embedded_text
+from index.model.open_model import open_model
 from index.model.packaged import unpack
 from index.model.transformer import BATCH
 from index.search.fusion import load_fusion
@@ -68,8 +67,10 @@ def start_up(cache: Path, passages: Sequence[str], questions: Sequence[str]) -> 
 
 
 def _start_up(cache: Path, precision: Precision, passages: Sequence[str], questions: Sequence[str]) -> list[Line]:
+    choice = ModelChoice(precision=precision)
+    open_model(choice, cache)  # the first time on a machine, this unpacks the model and measures its centres
     start = time.perf_counter()
-    encoder = load_encoder(cache, precision)
+    encoder = open_model(choice, cache).encoder
     loaded = time.perf_counter() - start
     encoder.passages(passages[:BATCH])
     return [
@@ -111,12 +112,11 @@ def throughput(library: Library, seconds: float, cache: Path, precision: Precisi
     ]
 
 
-def warm_answers(parts: Parts, questions: Sequence[JudgedQuestion]) -> list[Line]:
+def warm_answers(services: AnswerServices, questions: Sequence[JudgedQuestion]) -> list[Line]:
     """Measure whole answers, and embedding alone, on a warm engine."""
-    engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes)
     texts = [question.text for question in questions]
-    answer = median_ms(lambda text: engine.ask(Question(text)), texts)
-    embed = median_ms(lambda text: parts.encoder.queries([text]), texts)
+    answer = median_ms(lambda text: services.engine.ask(Question(text)), texts)
+    embed = median_ms(lambda text: services.encoder.queries([text]), texts)
     return [
         Line("answer, warm", answer, "ms"),
         Line("embed its question", embed, "ms"),
@@ -124,18 +124,18 @@ def warm_answers(parts: Parts, questions: Sequence[JudgedQuestion]) -> list[Line
     ]
 
 
-def large_search(folder: Path, parts: Parts, centres: Centres, questions: Sequence[JudgedQuestion]) -> list[Line]:
+def large_search(folder: Path, services: AnswerServices, questions: Sequence[JudgedQuestion]) -> list[Line]:
     """Measure search alone, the question embedded already, in a library of 10 000 chunks."""
     library = Library(folder / "large.sqlite")
     start = time.perf_counter()
-    fill_with_statutes(library, parts.encoder, SHARED / "statute-book", parts.library)
+    fill_with_statutes(library, services.encoder, SHARED / "statute-book", services.library)
     filled = time.perf_counter() - start
-    searcher = Searcher(library, folder / "large", centres, load_fusion())
+    searcher = Searcher(library, folder / "large", services.searcher.centres, load_fusion())
     built = timed(searcher.prepare)
     vectors = dict(
-        zip((question.text for question in questions), parts.encoder.queries([question.text for question in questions]), strict=True)
+        zip((question.text for question in questions), services.encoder.queries([question.text for question in questions]), strict=True)
     )
-    queries = {question.text: make_query(question.text, question.language, parts.glossary, parts.statutes) for question in questions}
+    queries = {question.text: make_query(question.text, question.language, services.glossary, services.statutes) for question in questions}
     found = median_ms(lambda text: searcher.search(queries[text], vectors[text]), list(queries))
     return [
         Line("chunks in the large library", library.counts()[1], ""),
@@ -148,17 +148,15 @@ def large_search(folder: Path, parts: Parts, centres: Centres, questions: Sequen
 def benchmark(cache: Path, folder: Path, precision: Precision) -> list[Line]:
     """Return all lines; `folder` is scratch space."""
     questions = load_questions([HELD_OUT])
-    encoder = load_encoder(cache, precision)
-    library, seconds = corpus_library(folder, encoder)
-    centres = measure_centres(encoder)
-    glossary, statutes = load_glossary(CORPUS / "glossary.toml"), load_statutes(CORPUS / "statutes.toml")
-    parts = Parts(encoder, library, Searcher(library, folder / "derived", centres, load_fusion()), glossary, statutes)
+    model = open_model(ModelChoice(precision=precision), cache)
+    library, seconds = corpus_library(folder, model.encoder)
+    services = answer_services(library, model, folder)
     passages = [embedded_text(entry.title, entry.chunk) for entry in library.rows_after(0)][:SAMPLE]
     return [
         *start_up(cache, passages, [question.text for question in questions[:20]]),
         *throughput(library, seconds, cache, precision),
-        *warm_answers(parts, questions),
-        *large_search(folder, parts, centres, questions),
+        *warm_answers(services, questions),
+        *large_search(folder, services, questions),
     ]
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from answer.services import reopen_answer_services
 from corpus.language import LANGUAGES
 from corpus.places import SHARED
 from corpus.registers.questions import HELD_OUT, OWN
-from evals.default_engine import build_parts
 from evals.quality.bootstrap import Figure, mean_figure
 from evals.retrieval.ablation import VARIANTS, Score, ranked_by
 from evals.retrieval.datasets import SETS, load_set
@@ -201,21 +201,21 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=cache_folder(), help="where the model and the vectors are kept")
     parser.add_argument("--write", type=Path, help="the file to write the page to, beside printing it")
     arguments = parser.parse_args()
-    parts = build_parts(arguments.data, arguments.cache, fusion=UNLEARNED)
+    services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED)
     with ExitStack() as folders:
-        own = own_pool("own", parts, OWN)
+        own = own_pool("own", services, OWN)
         sets = [
             open_set(
                 load_set(arguments.sets / name),
-                parts.encoder,
-                parts.searcher.centres,
+                services.encoder,
+                services.searcher.centres,
                 UNLEARNED,
                 Path(folders.enter_context(tempfile.TemporaryDirectory())),
                 arguments.cache / "vectors",
             )
             for name in arguments.only
         ]
-        held_out = own_pool("held out", parts, [HELD_OUT])
+        held_out = own_pool("held out", services, [HELD_OUT])
         page = "\n".join(report(leave_one_out([own, *sets, held_out], ["own", *arguments.only])))
     print(page)
     if arguments.write:

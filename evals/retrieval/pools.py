@@ -8,11 +8,11 @@ import numpy as np
 
 from answer.asking.understanding import understand
 from answer.question import Question
+from answer.services import AnswerServices
 from corpus.language import LANGUAGES, Language
 from corpus.registers.glossary import Glossary
 from corpus.registers.questions import load_questions
 from corpus.registers.statutes import Statutes
-from evals.default_engine import Parts
 from evals.quality.fact_map import fact_map
 from evals.retrieval.datasets import JudgedSet, cached_vectors, fill_library
 from index.encoder import Encoder, Vector
@@ -107,13 +107,13 @@ def open_set(judged: JudgedSet, encoder: Encoder, centres: Centres, fusion: Fusi
     return Pool(judged.name, Searcher(library, folder / "derived", centres, fusion), tuple(cases), chunks)
 
 
-def own_pool(name: str, parts: Parts, files: Sequence[Path]) -> Pool:
-    """Return our own answerable questions in `files` over the library in `parts`; a passage answers where it states one of the question's facts."""
+def own_pool(name: str, services: AnswerServices, files: Sequence[Path]) -> Pool:
+    """Return our own answerable questions in `files` over the library in `services`; a passage answers where it states one of the question's facts."""
     questions = [question for question in load_questions(files) if question.answerable]
-    stated = fact_map(parts.library)
+    stated = fact_map(services.library)
     cases = []
-    for question, vector in zip(questions, parts.encoder.queries([question.text for question in questions]), strict=True):
-        query = make_query(question.text, understand(Question(question.text)).language, parts.glossary, parts.statutes)
+    for question, vector in zip(questions, services.encoder.queries([question.text for question in questions]), strict=True):
+        query = make_query(question.text, understand(Question(question.text)).language, services.glossary, services.statutes)
         wanted = {language: frozenset(stated.chunks(frozenset(question.fact_ids), (language,))) for language in LANGUAGES}
         cases.append(Case(query, vector, wanted))
-    return Pool(name, parts.searcher, tuple(cases), {entry.chunk.id: entry.chunk.id for entry in parts.library.rows_after(0)})
+    return Pool(name, services.searcher, tuple(cases), {entry.chunk.id: entry.chunk.id for entry in services.library.rows_after(0)})

@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import LANGUAGES, Language
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts
 from evals.quality.fact_map import FactMap, fact_map, load_facts
 from evals.retrieval.ranking import Search
 from evals.retrieval.table import searcher_search
@@ -83,11 +83,11 @@ def lines(found: Figure, asked: Sequence[Asked]) -> list[str]:
     return listed
 
 
-def measure(parts: Parts) -> tuple[list[Asked], frozenset[str]]:
+def measure(services: AnswerServices) -> tuple[list[Asked], frozenset[str]]:
     """Return all that was asked, and the seen facts."""
     facts = frozenset(fact.id for fact in load_facts().values() if fact.seen)
     questions = load_questions(OWN)
-    return ask(questions, facts, searcher_search(parts, questions), fact_map(parts.library)), facts
+    return ask(questions, facts, searcher_search(services, questions), fact_map(services.library)), facts
 
 
 def main() -> None:
@@ -95,7 +95,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--cache", type=Path, default=cache_folder())
     arguments = parser.parse_args()
-    asked, facts = measure(build_parts(arguments.data, arguments.cache))
+    asked, facts = measure(reopen_answer_services(arguments.data, arguments.cache))
     figures = [figure(asked, facts, language) for language in LANGUAGES]
     print("\n".join(line for found in figures for line in lines(found, asked)))
     sys.exit(0 if all(found.share >= BAR for found in figures) else 1)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import LANGUAGES
 from corpus.registers.questions import JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts
 from evals.quality.bootstrap import mean_figure
 from evals.quality.fact_map import fact_map
 from evals.retrieval.ranking import VIEWS, Search, measures, rank
@@ -22,23 +22,23 @@ from index.search.query import Filters, make_query
 COLUMNS = ("recall@1", "recall@5", "recall@10", "all_facts@5", "document@5", "mrr@10", "ndcg@10")
 
 
-def searcher_search(parts: Parts, questions: Sequence[JudgedQuestion]) -> Search:
+def searcher_search(services: AnswerServices, questions: Sequence[JudgedQuestion]) -> Search:
     """Return a search that skips the engine's reading of the question; all of them are embedded now."""
     vectors = dict(
-        zip((question.id for question in questions), parts.encoder.queries([question.text for question in questions]), strict=True)
+        zip((question.id for question in questions), services.encoder.queries([question.text for question in questions]), strict=True)
     )
 
     def search(question: JudgedQuestion, limit: int, filters: Filters) -> list[Passage]:
-        query = make_query(question.text, question.language, parts.glossary, parts.statutes)
-        return parts.searcher.search(query, vectors[question.id], limit, filters)
+        query = make_query(question.text, question.language, services.glossary, services.statutes)
+        return services.searcher.search(query, vectors[question.id], limit, filters)
 
     return search
 
 
-def table(parts: Parts, paths: Sequence[Path], misses: bool) -> list[str]:
+def table(services: AnswerServices, paths: Sequence[Path], misses: bool) -> list[str]:
     """Return the table's lines: one row per language and view, then, with `misses`, the questions whose right document is below rank 5."""
     questions = [question for question in load_questions(paths) if question.answerable]
-    search, stated = searcher_search(parts, questions), fact_map(parts.library)
+    search, stated = searcher_search(services, questions), fact_map(services.library)
     lines = [f"{'':16}{'n':>5}" + "".join(f"{name:>20}" for name in COLUMNS)]
     missed = []
     for view in VIEWS:
@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=cache_folder())
     parser.add_argument("--misses", action="store_true", help="list the questions whose right document is not among the first five")
     arguments = parser.parse_args()
-    print("\n".join(table(build_parts(arguments.data, arguments.cache), arguments.questions, arguments.misses)))
+    print("\n".join(table(reopen_answer_services(arguments.data, arguments.cache), arguments.questions, arguments.misses)))
 
 
 if __name__ == "__main__":

@@ -19,11 +19,11 @@ from answer.evidence.compose import choose
 from answer.evidence.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, RequestJudgement, answer_features
 from answer.evidence.weighing import SENTENCE_FEATURES
 from answer.question import Question
+from answer.services import AnswerServices, reopen_answer_services
 from answer.words.table import content_words
 from corpus.language import Language
 from corpus.places import FACTS, QUESTIONS, SHARED
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts
 from evals.retrieval.datasets import SETS, load_set
 from evals.retrieval.pools import open_set, own_pool
 from evals.training.fusion import UNLEARNED, learn_fusion
@@ -41,13 +41,13 @@ LEAST_OVERLAP, NEAR_BEST = 0.25, 0.6
 """A sentence states a fact if it has a quarter of the fact's words, and at least so much of what the best sentence of its passage has."""
 
 
-def learn_from_subjects(parts: Parts, sets: Sequence[Path], cache: Path) -> Fusion:
+def learn_from_subjects(services: AnswerServices, sets: Sequence[Path], cache: Path) -> Fusion:
     """Learn the fusion from our own questions and from judged sets on other subjects; what it learns from fewer subjects suits fewer."""
-    own = own_pool("own", parts, OWN).found()
+    own = own_pool("own", services, OWN).found()
     subjects = [own]
     for folder in sets:
         with tempfile.TemporaryDirectory() as library:
-            pool = open_set(load_set(folder), parts.encoder, parts.searcher.centres, UNLEARNED, Path(library), cache / "vectors")
+            pool = open_set(load_set(folder), services.encoder, services.searcher.centres, UNLEARNED, Path(library), cache / "vectors")
             subjects.append(pool.found())
     return learn_fusion(subjects, own)
 
@@ -126,15 +126,17 @@ def _packed(model: Logistic) -> dict[str, object]:
     return {name: np.round(getattr(model, name), 4).tolist() for name in ("mean", "scale", "weights")} | {"bias": round(model.bias, 4)}
 
 
-def train(parts: Parts, fusion: Fusion) -> Judgement:
-    """Learn all weights that build on the fusion, on the library in `parts`, and write them and it beside the code that uses them.
+def train(services: AnswerServices, fusion: Fusion) -> Judgement:
+    """Learn all weights that build on the fusion, on the library in `services`, and write them and it beside the code that uses them.
 
     The same data gives the same weights.
     """
     questions = load_questions([*OWN, QUESTIONS / "unanswerable.jsonl"])
     FUSION_WEIGHTS.write_text(json.dumps({"features": FEATURES, "weights": fusion.weights}, indent=1) + "\n")
-    parts.searcher.use(fusion)
-    engine = AnswerEngine(parts.encoder, parts.searcher, parts.glossary, parts.statutes, judgement=blank_judgement(parts.encoder.dimension))
+    services.searcher.use(fusion)
+    engine = AnswerEngine(
+        services.encoder, services.searcher, services.glossary, services.statutes, judgement=blank_judgement(services.encoder.dimension)
+    )
     weighed = [engine.weigh(Question(question.text)) for question in questions]
     facts = {row["id"]: row for row in map(json.loads, (FACTS).read_text(encoding="utf-8").splitlines())}
     labels = [sentence_labels(question, each, facts) for question, each in zip(questions, weighed, strict=True)]
@@ -196,8 +198,8 @@ def main() -> None:
         print(
             f"{len(SETS) - len(sets)} of {len(SETS)} sets on other subjects are not in {arguments.sets}: the fusion is learned without them"
         )
-    parts = build_parts(arguments.data, arguments.cache, fusion=UNLEARNED)
-    judgement = train(parts, learn_from_subjects(parts, sets, arguments.cache))
+    services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED)
+    judgement = train(services, learn_from_subjects(services, sets, arguments.cache))
     for name, features in (("sentence", SENTENCE_FEATURES), ("answer", ANSWER_FEATURES)):
         weights = getattr(judgement, name).weights
         print(name, ", ".join(f"{feature} {weight:+.2f}" for feature, weight in zip(features, weights, strict=True)))

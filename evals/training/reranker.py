@@ -13,9 +13,9 @@ import numpy as np
 
 from answer.asking.understanding import understand
 from answer.question import Question
+from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import LANGUAGES
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.default_engine import Parts, build_parts
 from evals.training.logistic import fit
 from index.encoder import Vector
 from index.model.cache_folder import cache_folder
@@ -28,15 +28,15 @@ from index.search.reranking import PASSAGES, WEIGHTS, Reranker
 Weights = dict[str, tuple[float, float, float]]
 
 
-def learn_reranking(parts: Parts, reranker: Reranker, questions: Sequence[JudgedQuestion], passages: int = PASSAGES) -> Weights:
-    """Return bias, weight of the relevance and weight of the fusion's log odds for either pair of languages; `parts` ranks without a re-ranker."""
+def learn_reranking(services: AnswerServices, reranker: Reranker, questions: Sequence[JudgedQuestion], passages: int = PASSAGES) -> Weights:
+    """Return bias, weight of the relevance and weight of the fusion's log odds for either pair of languages; `services` ranks without a re-ranker."""
     rows: dict[str, list[tuple[float, float]]] = {"same": [], "other": []}
     labels: dict[str, list[bool]] = {"same": [], "other": []}
-    for question, vector in zip(questions, parts.encoder.queries([question.text for question in questions]), strict=True):
+    for question, vector in zip(questions, services.encoder.queries([question.text for question in questions]), strict=True):
         language = understand(Question(question.text)).language
-        query = make_query(question.text, language, parts.glossary, parts.statutes)
+        query = make_query(question.text, language, services.glossary, services.statutes)
         for searched in LANGUAGES:
-            found = parts.searcher.search(query, vector, passages, Filters(languages=frozenset({searched})))
+            found = services.searcher.search(query, vector, passages, Filters(languages=frozenset({searched})))
             relevance = reranker.relevance(query.text, [embedded_text(each.document.title, each.chunk) for each in found])
             pair = "same" if searched == language else "other"
             rows[pair] += [(float(value), log_odds(each.scores.probability)) for value, each in zip(relevance, found, strict=True)]
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=cache_folder())
     arguments = parser.parse_args()
     questions = load_questions(OWN)[:: arguments.every]
-    weights = learn_reranking(build_parts(arguments.data, arguments.cache), CrossEncoderReranker(arguments.model), questions)
+    weights = learn_reranking(reopen_answer_services(arguments.data, arguments.cache), CrossEncoderReranker(arguments.model), questions)
     WEIGHTS.write_text(json.dumps({"model": arguments.model, "weights": weights}, indent=1) + "\n")
     print(f"{WEIGHTS}: {weights}")
 

@@ -9,12 +9,13 @@ import pytest
 
 from answer.answer import Answer
 from answer.question import Question
-from api.model import Model, open_model
 from api.services import Services, services_with
-from api.settings import EmbeddingSettings, Settings
+from api.settings import Settings
 from corpus.places import CORPUS
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
+from index.model.choice import ModelChoice
+from index.model.open_model import Model, open_model
 from tests.answer.asked import ANSWERABLE, UNANSWERABLE
 
 
@@ -29,7 +30,7 @@ class Asked:
 
 @pytest.fixture(scope="session")
 def model(model_cache: Path) -> Model:
-    return open_model(EmbeddingSettings(), model_cache)
+    return open_model(ModelChoice(), model_cache)
 
 
 @pytest.fixture(scope="session")

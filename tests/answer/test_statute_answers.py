@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from answer.question import Question
-from api.model import Model
 from api.services import services_with
 from api.settings import Settings
 from corpus.places import CORPUS, SHARED
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
+from index.model.open_model import Model
 
 LAW = SHARED / "law"
 

@@ -5,30 +5,25 @@ from pathlib import Path
 import pytest
 
 from answer.question import Question
-from api.model import Model, open_model
-from api.model_name import model_name
+from api.model_choice import model_choice, reranker_choice
 from api.services import services_with
 from api.settings import EmbeddingSettings, RerankerSettings
 from corpus.errors import SamsvarError
-from index.model.vector_source import read_name
+from index.model.choice import ModelChoice, RerankerChoice
+from index.model.open_model import Model
+from index.model.vector_source import VectorSource
 from tests.api.tiny import QUESTION, hash_services
-from tests.index.tiny_models import write_cross_encoder, write_encoder
+from tests.index.tiny_models import write_cross_encoder
 
 
-def test_model_is_opened_and_named_as_the_settings_say(tmp_path: Path) -> None:
-    settings = EmbeddingSettings(model=str(write_encoder(tmp_path / "model")), dimension=8, passage_prompt="passage: ", precision="float32")
-    model = open_model(settings, tmp_path / "cache")
-    assert (model.encoder.name, model.encoder.dimension) == (model_name(settings), 8)
-    assert {mean.shape for mean in model.centres.queries.values()} == {(8,)}
-    source = read_name(model.encoder.name)
-    assert (source.model, source.dimension, source.passage_prompt) == (settings.model, 8, "passage: ")
-
-
-def test_another_dimension_has_centres_of_its_own(tmp_path: Path) -> None:
-    folder = str(write_encoder(tmp_path / "model"))
-    for dimension in (8, 12):
-        open_model(EmbeddingSettings(model=folder, dimension=dimension, precision="float32"), tmp_path / "cache")
-    assert len(list((tmp_path / "cache").glob("centres-*.json"))) == 2
+def test_models_are_chosen_as_the_settings_say() -> None:
+    settings = EmbeddingSettings(
+        model="m", dimension=8, passage_prompt="p: ", query_prompt="q: ", precision="float32", allow_download=True, threads=2
+    )
+    assert model_choice(settings) == ModelChoice(VectorSource("m", 8, "p: "), "float32", "q: ", True, 2)
+    assert model_choice(EmbeddingSettings()) == ModelChoice()
+    assert reranker_choice(RerankerSettings(model="r", passages=3, allow_download=True)) == RerankerChoice("r", 3, True)
+    assert reranker_choice(RerankerSettings()) is None
 
 
 def test_library_that_another_model_embedded_meanwhile_answers_nothing(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from api.model import Model
 from api.services import Services, services_with
 from api.settings import Settings
 from corpus.places import CHECKOUT
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
 from index.model.centring import measure_centres
+from index.model.open_model import Model
 from tests.encoders import HashEncoder
 
 QUESTION = "Hur många dagar har föreningen på sig att lämna in ansökan?"

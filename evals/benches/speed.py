@@ -1,4 +1,4 @@
-"""`python -m evals.benches.speed`: how quick the parts are on this machine, and how much of the bare model's speed is left.
+"""How quick the parts are on this machine, and how much of the bare model's speed is left (`make bench`).
 
 Times are wall clock; on a machine that does other things they say little.
 """
@@ -22,6 +22,7 @@ from corpus.places import CORPUS, SHARED
 from corpus.registers.questions import HELD_OUT, JudgedQuestion, load_questions
 from corpus.registers.statutes import load_statutes
 from evals.benches.synthetic import fill_with_statutes
+from evals.room import DONE
 from index.encoder import Encoder, Precision
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
@@ -160,15 +161,13 @@ def benchmark(cache: Path, folder: Path, precision: Precision) -> list[Line]:
     ]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cache", type=Path, default=cache_folder(), help="where the unpacked model is kept")
     parser.add_argument("--precision", choices=PRECISIONS, default="bfloat16", help="what ingest and answers run in")
-    arguments = parser.parse_args()
+
+
+def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for line in benchmark(arguments.cache, Path(folder), arguments.precision):
             print(f"{line.name:34}{line.value:>12.2f} {line.unit}")
-
-
-if __name__ == "__main__":
-    main()
+    return DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evals.quality.bootstrap import SEED
+from evals.bootstrap import SEED
 from index.encoder import Encoder, unit
 from index.library.library import Library
 from index.library.model_binding import bind_model

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from evals.bootstrap import Figure, Statistic, figure, mean_figure
 from evals.quality.abstention import aurc, ece
-from evals.quality.bootstrap import Figure, Statistic, figure, mean_figure
 from evals.quality.run import Row
 
 TIMINGS = ("embed", "search", "compose", "total")

@@ -8,8 +8,8 @@ from typing import Literal
 from answer.answer import Answer, Citation
 from corpus.language import Language
 from corpus.registers.questions import JudgedQuestion
+from evals.judged.fact_map import Fact, FactMap
 from evals.quality.coverage import expresses, needed_of
-from evals.quality.fact_map import Fact, FactMap
 from index.passage import Passage
 
 Outcome = Literal["right", "wrong", "refused rightly", "refused wrongly"]

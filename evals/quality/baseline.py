@@ -1,13 +1,17 @@
 """The fixed baseline: floors (and, for what should be low, ceilings) that a run's figures must keep to, or CI fails."""
 
+import argparse
 import json
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SamsvarError
-from evals.quality.bootstrap import Figure
+from evals.bootstrap import Figure
+from evals.quality.run import load_run
+from evals.room import DONE, OUT_OF_BOUNDS
 
 BASELINE = Path(__file__).parent / "baseline.json"
 _PARTS = {"about", "floors", "ceilings"}
@@ -19,6 +23,19 @@ class Baseline:
 
     floors: Mapping[str, float]
     ceilings: Mapping[str, float]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, help="a folder that `samsvar eval --report` wrote")
+    parser.add_argument("--baseline", type=Path, default=BASELINE, help="the file of bounds (default: the checkout's)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    baseline = load_baseline(arguments.baseline)
+    lines = failures(load_run(arguments.run).aggregate, baseline)
+    print("\n".join(lines), file=sys.stderr, end="\n" if lines else "")
+    print(f"{len(lines)} of {len(baseline.floors) + len(baseline.ceilings)} bounds are not kept")
+    return OUT_OF_BOUNDS if lines else DONE
 
 
 def load_baseline(path: Path = BASELINE) -> Baseline:

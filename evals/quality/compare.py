@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import SamsvarError
+from evals.bootstrap import Figure, Statistic, figure, paired_difference
 from evals.quality.abstention import aurc, ece
 from evals.quality.aggregate import column
 from evals.quality.answers import Outcome
-from evals.quality.bootstrap import Figure, Statistic, figure, paired_difference
 from evals.quality.run import Row, Run, figure_json, load_run
 
 WORTH: dict[Outcome, int] = {"right": 2, "refused rightly": 2, "refused wrongly": 1, "wrong": 0}

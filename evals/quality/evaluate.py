@@ -9,11 +9,11 @@ from answer.engine import AnswerEngine
 from answer.question import Question
 from corpus.places import FACTS
 from corpus.registers.questions import JudgedQuestion, load_questions
+from evals.bootstrap import SAMPLES, SEED, Figure
+from evals.judged.fact_map import Fact, FactMap, fact_map, load_facts, uncovered, unknown
 from evals.quality import answers
 from evals.quality.aggregate import aggregate
-from evals.quality.bootstrap import SAMPLES, SEED, Figure
 from evals.quality.commit import current_commit
-from evals.quality.fact_map import Fact, FactMap, fact_map, load_facts, uncovered, unknown
 from evals.quality.report import write_report
 from evals.quality.run import Row, Run, Shown, save_run
 from evals.retrieval.ranking import DEPTH, VIEWS, Ranked, rank

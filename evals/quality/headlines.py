@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evals.bootstrap import Figure
 from evals.quality.abstention import Operating, operating_point, upper_bound
-from evals.quality.bootstrap import Figure
 from evals.quality.run import Row
 
 RISKS = (0.01, 0.02, 0.03, 0.05)

@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.typing import RcKeyType
 
+from evals.bootstrap import SEED, Figure
 from evals.quality.abstention import reliability, risk_coverage, upper_bound
-from evals.quality.bootstrap import SEED, Figure
 from evals.quality.run import Row
 
 COLOURS = {"right": "#1b7f5c", "refused rightly": "#7cc4a7", "refused wrongly": "#e0a43a", "wrong": "#b3261e"}

@@ -1,5 +1,6 @@
 """The report of a run as one HTML file that asks for nothing else: figures with intervals, plots, and the worst cases to read first."""
 
+import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +9,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from evals.quality.bootstrap import Figure
+from evals.bootstrap import Figure
 from evals.quality.headlines import PAIR_MEASURES, RISKS, answered_now, as_text, headlines, language_pairs, needed_for, stated_risks
 from evals.quality.plots import latency_plot, outcome_plot, reliability_plot, retrieval_plot, risk_coverage_plot
-from evals.quality.run import Row, Run
+from evals.quality.run import Row, Run, load_run
+from evals.room import DONE
 
 TEMPLATES = Path(__file__).parent / "templates"
 WORST = 25
@@ -24,6 +26,16 @@ class Case:
 
     why: str
     row: Row
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, help="a folder that `samsvar eval --report` wrote; its report.html is replaced")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    write_report(load_run(arguments.run), arguments.run / "report.html")
+    print(arguments.run / "report.html")
+    return DONE
 
 
 def write_report(run: Run, path: Path) -> None:

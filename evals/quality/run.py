@@ -9,8 +9,8 @@ from typing import Any
 
 from corpus.errors import SamsvarError
 from corpus.language import Language
+from evals.bootstrap import Figure
 from evals.quality.answers import Outcome
-from evals.quality.bootstrap import Figure
 
 RUN_VERSION = 1
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from evals.retrieval.pools import Found
+from evals.judged.pools import Found
 from evals.training.fusion import learn_fusion
 from index.encoder import Vector
 from index.search.fusion import Fusion

@@ -1,4 +1,4 @@
-"""`python -m evals.retrieval.cross_domain --data DIR`: what the retrieval is worth on subjects that it did not learn from, as Markdown tables.
+"""What the retrieval is worth on subjects that it did not learn from, as Markdown tables (`make proof`).
 
 Each set is ranked by a fusion learned on all the other sets (leave one set out), so a row says what an unseen subject may expect.
 """
@@ -17,14 +17,14 @@ from answer.services import reopen_answer_services
 from corpus.language import LANGUAGES
 from corpus.places import SHARED
 from corpus.registers.questions import HELD_OUT, OWN
-from evals.quality.bootstrap import Figure, mean_figure
+from evals.bootstrap import Figure, mean_figure
+from evals.judged.pools import Case, Found, Pool, open_set, own_pool
+from evals.judged.sets import SETS, load_set
 from evals.retrieval.ablation import VARIANTS, Score, ranked_by
-from evals.retrieval.datasets import SETS, load_set
 from evals.retrieval.measures import PerQuestion, Relevance, hit, ndcg
-from evals.retrieval.pools import Case, Found, Pool, open_set, own_pool
+from evals.room import DONE, library_options
 from evals.training.fusion import UNLEARNED, learn_fusion
 from index.encoder import Vector
-from index.model.cache_folder import cache_folder
 from index.search.fusion import Fusion
 
 DEPTH = 10
@@ -193,14 +193,14 @@ def report(subjects: Sequence[Subject]) -> list[str]:
     ]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus was ingested")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    library_options(parser)
     parser.add_argument("--sets", type=Path, default=SHARED / "data", help="the folder that holds the sets")
     parser.add_argument("--only", nargs="*", default=list(SETS), help="which of them")
-    parser.add_argument("--cache", type=Path, default=cache_folder(), help="where the model and the vectors are kept")
     parser.add_argument("--write", type=Path, help="the file to write the page to, beside printing it")
-    arguments = parser.parse_args()
+
+
+def run(arguments: argparse.Namespace) -> int:
     services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED)
     with ExitStack() as folders:
         own = own_pool("own", services, OWN)
@@ -220,7 +220,4 @@ def main() -> None:
     print(page)
     if arguments.write:
         arguments.write.write_text(page + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return DONE

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from corpus.language import Language
 from corpus.registers.questions import JudgedQuestion
-from evals.quality.fact_map import FactMap
+from evals.judged.fact_map import FactMap
 from evals.retrieval.measures import Relevance, all_facts, fact_recall, hit, ndcg, reciprocal_rank
 from index.passage import Passage
 from index.search.query import NO_FILTERS, Filters

@@ -1,22 +1,20 @@
-"""`python -m evals.retrieval.retrievable --data DIR`: is every seen fact findable? Asked with the questions written for it, in each language by itself.
+"""Is every seen fact findable? Asked with the questions written for it, in each language by itself.
 
 A fact is reached in a language when a question in that language brings a passage that states it, in either language, among the first `FIRST`.
 The stricter share over all pairs of a question and a fact of it is printed beside. Exit 1 where a language is below `BAR`.
 """
 
 import argparse
-import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import LANGUAGES, Language
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.quality.fact_map import FactMap, fact_map, load_facts
+from evals.judged.fact_map import FactMap, fact_map, load_facts
 from evals.retrieval.ranking import Search
 from evals.retrieval.table import searcher_search
-from index.model.cache_folder import cache_folder
+from evals.room import DONE, OUT_OF_BOUNDS, library_options
 from index.search.query import NO_FILTERS
 
 FIRST = 3
@@ -90,16 +88,12 @@ def measure(services: AnswerServices) -> tuple[list[Asked], frozenset[str]]:
     return ask(questions, facts, searcher_search(services, questions), fact_map(services.library)), facts
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("data"))
-    parser.add_argument("--cache", type=Path, default=cache_folder())
-    arguments = parser.parse_args()
+def add_options(parser: argparse.ArgumentParser) -> None:
+    library_options(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
     asked, facts = measure(reopen_answer_services(arguments.data, arguments.cache))
     figures = [figure(asked, facts, language) for language in LANGUAGES]
     print("\n".join(line for found in figures for line in lines(found, asked)))
-    sys.exit(0 if all(found.share >= BAR for found in figures) else 1)
-
-
-if __name__ == "__main__":
-    main()
+    return DONE if all(found.share >= BAR for found in figures) else OUT_OF_BOUNDS

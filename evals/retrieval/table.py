@@ -1,4 +1,4 @@
-"""`python -m evals.retrieval.table FILE...`: retrieval alone, on judged questions, as a table. Quick enough to tune with.
+"""How high the right passages stand for judged questions, as a table: the search alone. Quick enough to tune with.
 
 The questions' language is given, not detected, and each is embedded once for all views.
 """
@@ -12,10 +12,10 @@ import numpy as np
 from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import LANGUAGES
 from corpus.registers.questions import JudgedQuestion, load_questions
-from evals.quality.bootstrap import mean_figure
-from evals.quality.fact_map import fact_map
+from evals.bootstrap import mean_figure
+from evals.judged.fact_map import fact_map
 from evals.retrieval.ranking import VIEWS, Search, measures, rank
-from index.model.cache_folder import cache_folder
+from evals.room import DONE, library_options
 from index.passage import Passage
 from index.search.query import Filters, make_query
 
@@ -57,15 +57,12 @@ def table(services: AnswerServices, paths: Sequence[Path], misses: bool) -> list
     return lines + (missed if misses else [])
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("questions", nargs="+", type=Path)
-    parser.add_argument("--data", type=Path, default=Path("data"))
-    parser.add_argument("--cache", type=Path, default=cache_folder())
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("questions", nargs="+", type=Path, help="files of judged questions, such as evals/questions/dev.jsonl")
+    library_options(parser)
     parser.add_argument("--misses", action="store_true", help="list the questions whose right document is not among the first five")
-    arguments = parser.parse_args()
+
+
+def run(arguments: argparse.Namespace) -> int:
     print("\n".join(table(reopen_answer_services(arguments.data, arguments.cache), arguments.questions, arguments.misses)))
-
-
-if __name__ == "__main__":
-    main()
+    return DONE

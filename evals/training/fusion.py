@@ -1,15 +1,28 @@
-"""Learns the fusion of the legs from judged candidates: what ranks best over several subjects, then what is calibrated on our own."""
+"""Learns the fusion of the legs from judged candidates: what ranks best over several subjects, then what is calibrated on our own.
 
+The weights are those of our own questions and of the judged sets on other subjects beside the checkout, where they are there: what is learned from fewer
+subjects suits fewer.
+"""
+
+import argparse
+import json
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from evals.retrieval.pools import Found
+from answer.services import AnswerServices, reopen_answer_services
+from corpus.places import SHARED
+from corpus.registers.questions import OWN
+from evals.judged.pools import Found, open_set, own_pool
+from evals.judged.sets import load_set, sets_in
+from evals.room import DONE, library_options
 from index.encoder import Vector
-from index.search.fusion import FEATURES, Fusion
+from index.search.fusion import FEATURES, WEIGHTS, Fusion
 
 Floats = npt.NDArray[np.float64]
 SHRINKAGE = 1e-3
@@ -21,6 +34,39 @@ NOT_ACROSS = frozenset({"uncentred_lead"})
 
 UNLEARNED = Fusion({pair: (0.0,) * (len(FEATURES) + 1) for pair in ("same", "other")})
 """What there is before anything is learned: the legs find, and nothing is ranked."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    library_options(parser)
+    parser.add_argument("--sets", type=Path, default=SHARED / "data", help=f"judged sets on other subjects (default: {SHARED / 'data'})")
+    parser.add_argument("--write", type=Path, default=WEIGHTS, help="the file to write (default: the one that the search reads)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folders, said = sets_in(arguments.sets)
+    print(said)
+    services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED)
+    fusion = learn_from_subjects(services, OWN, folders, arguments.cache)
+    write_fusion(fusion, arguments.write)
+    for pair, (bias, *weights) in fusion.weights.items():
+        print(pair, f"bias {bias:+.2f},", ", ".join(f"{name} {weight:+.2f}" for name, weight in zip(FEATURES, weights, strict=True)))
+    return DONE
+
+
+def learn_from_subjects(services: AnswerServices, questions: Sequence[Path], sets: Sequence[Path], cache: Path) -> Fusion:
+    """Learn the fusion from our own questions over the library in `services`, and from the sets in these folders, whose vectors are kept in `cache`."""
+    own = own_pool("own", services, questions).found()
+    subjects = [own]
+    for folder in sets:
+        with tempfile.TemporaryDirectory() as library:
+            pool = open_set(load_set(folder), services.encoder, services.searcher.centres, UNLEARNED, Path(library), cache / "vectors")
+            subjects.append(pool.found())
+    return learn_fusion(subjects, own)
+
+
+def write_fusion(fusion: Fusion, path: Path) -> None:
+    """Write what `index.search.fusion.load_fusion` reads."""
+    path.write_text(json.dumps({"features": FEATURES, "weights": fusion.weights}, indent=1) + "\n")
 
 
 def learn_fusion(subjects: Sequence[Sequence[Found]], own: Sequence[Found], without: Sequence[str] = ()) -> Fusion:

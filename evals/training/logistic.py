@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from answer.evidence.judgement import Logistic
 from index.encoder import Vector
 
-Flags = npt.NDArray[np.bool_]
 FOLDS = 5
 
 
@@ -26,21 +24,8 @@ def fit(values: Vector, labels: Vector, strength: float = 1.0, shares: Vector | 
 
 def out_of_fold(values: Vector, labels: Vector, groups: Sequence[str], strength: float = 1.0, shares: Vector | None = None) -> Vector:
     """Return each row's log odds by a model that has not seen its group."""
-    found = np.zeros(len(labels), np.float32)
-    for learned, held in GroupKFold(FOLDS).split(values, labels, groups):
+    odds = np.zeros(len(labels), np.float32)
+    for learned, held_out in GroupKFold(FOLDS).split(values, labels, groups):
         model = fit(values[learned], labels[learned], strength, None if shares is None else shares[learned])
-        found[held] = model.logits(values[held])
-    return found
-
-
-def choose_threshold(confidence: Vector, answerable: Flags, shares: Vector) -> float:
-    """Return the confidence from which to answer: where the precision and the recall of refusals are alike (the break-even point), on
-    confidences that no model saw. `shares` is what each question counts for."""
-    candidates = np.round(np.arange(0.2, 0.9, 0.01), 2)
-
-    def weaker(threshold: float) -> float:
-        refused = confidence < threshold
-        rightly = float(shares[refused & ~answerable].sum())
-        return min(rightly / max(float(shares[refused].sum()), 1e-6), rightly / float(shares[~answerable].sum()))
-
-    return float(max(candidates, key=weaker))
+        odds[held_out] = model.logits(values[held_out])
+    return odds

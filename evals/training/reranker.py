@@ -1,7 +1,6 @@
-"""Learns what a re-ranker's relevance is worth as a probability: `python -m evals.training.reranker --data DIR --model FOLDER`.
+"""Learns what a re-ranker's relevance is worth as a probability.
 
-One logistic model per pair of languages, of the relevance and the fusion's log odds, on the questions that the fusion is learned on. Run it after
-`make train`. The held-out questions (evals/questions/dev.jsonl) are never read here.
+One logistic model per pair of languages, of the relevance and the fusion's log odds, on the questions that the fusion is learned on.
 """
 
 import argparse
@@ -16,9 +15,9 @@ from answer.question import Question
 from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import LANGUAGES
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
+from evals.room import DONE, library_options
 from evals.training.logistic import fit
 from index.encoder import Vector
-from index.model.cache_folder import cache_folder
 from index.model.cross_encoder import CrossEncoderReranker
 from index.model.embedded_text import embedded_text
 from index.search.fusion import log_odds
@@ -28,8 +27,30 @@ from index.search.reranking import PASSAGES, WEIGHTS, Reranker
 Weights = dict[str, tuple[float, float, float]]
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    library_options(parser)
+    parser.add_argument("--model", required=True, help="the re-ranker, as SAMSVAR_RERANKER__MODEL names it")
+    parser.add_argument(
+        "--every", type=int, default=5, metavar="N", help="take each Nth question only (default: 5); each costs forty readings"
+    )
+    parser.add_argument("--write", type=Path, default=WEIGHTS, help="the file to write (default: the one that the search reads)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    questions = load_questions(OWN)[:: arguments.every]
+    weights = learn_reranking(reopen_answer_services(arguments.data, arguments.cache), CrossEncoderReranker(arguments.model), questions)
+    write_reranking(weights, arguments.model, arguments.write)
+    print(f"{arguments.write}: {weights}")
+    return DONE
+
+
+def write_reranking(weights: Weights, model: str, path: Path) -> None:
+    """Write what `index.search.reranking.load_weights` reads."""
+    path.write_text(json.dumps({"model": model, "weights": weights}, indent=1) + "\n")
+
+
 def learn_reranking(services: AnswerServices, reranker: Reranker, questions: Sequence[JudgedQuestion], passages: int = PASSAGES) -> Weights:
-    """Return bias, weight of the relevance and weight of the fusion's log odds for either pair of languages; `services` ranks without a re-ranker."""
+    """Return bias, weight of the relevance and weight of the fusion's log odds for either pair of languages; `services` rank without a re-ranker."""
     rows: dict[str, list[tuple[float, float]]] = {"same": [], "other": []}
     labels: dict[str, list[bool]] = {"same": [], "other": []}
     for question, vector in zip(questions, services.encoder.queries([question.text for question in questions]), strict=True):
@@ -49,22 +70,3 @@ def _plain(values: Vector, labels: Vector) -> tuple[float, float, float]:
     relevance, fused = (model.weights / model.scale).tolist()
     bias = float(model.bias - (model.weights / model.scale) @ model.mean)
     return round(bias, 4), round(relevance, 4), round(fused, 4)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus and the statutes were ingested")
-    parser.add_argument("--model", required=True, help="the re-ranker, as SAMSVAR_RERANKER__MODEL names it")
-    parser.add_argument(
-        "--every", type=int, default=5, metavar="N", help="take each Nth question only (default: 5); each costs forty readings"
-    )
-    parser.add_argument("--cache", type=Path, default=cache_folder())
-    arguments = parser.parse_args()
-    questions = load_questions(OWN)[:: arguments.every]
-    weights = learn_reranking(reopen_answer_services(arguments.data, arguments.cache), CrossEncoderReranker(arguments.model), questions)
-    WEIGHTS.write_text(json.dumps({"model": arguments.model, "weights": weights}, indent=1) + "\n")
-    print(f"{WEIGHTS}: {weights}")
-
-
-if __name__ == "__main__":
-    main()

@@ -10,9 +10,9 @@ from subprocess import CompletedProcess
 import pytest
 
 from corpus.places import CORPUS
+from evals.bootstrap import mean_figure
 from evals.quality.aggregate import column
 from evals.quality.baseline import failures, load_baseline
-from evals.quality.bootstrap import mean_figure
 from evals.quality.evaluate import run_eval
 from evals.quality.run import Row, Run, load_run
 from tests.answer.conftest import Asked

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from answer.answer import Answer
 from answer.question import Question
-from evals.benches.chromium import CHROMIUM
+from evals.browser.chromium import CHROMIUM
 from tests.web.sample import SampleAnswerer
 
 __all__ = ["CHROMIUM", "MARKS", "SlowAnswerer", "check_accessibility", "opened", "serving", "tab_to"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from evals.benches.chromium import chromium
+from evals.browser.chromium import chromium
 from tests.web.browsing import SlowAnswerer, serving
 from tests.web.guide_sample import guide_app, sample_guide
 from tests.web.sample import build_app

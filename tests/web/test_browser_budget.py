@@ -1,6 +1,6 @@
 """What a page may cost whoever opens it: its weight, what moves, whom it asks, how long it keeps the browser busy. All as the browser tells it.
 
-No times but one: how quick the pages are is measured by `python -m evals.benches.page_speed`.
+No times but one: how quick the pages are is measured by `python -m evals.benches page_speed`.
 """
 
 import pytest

@@ -5,8 +5,8 @@ import pytest
 
 from answer.answer import Answer, Citation, Refusal, Sentence
 from corpus.registers.questions import JudgedQuestion
+from evals.judged.fact_map import Fact, FactMap, fact_map
 from evals.quality.answers import is_verbatim, measures, outcome, would_be_right
-from evals.quality.fact_map import Fact, FactMap, fact_map
 from index.library.library import Library
 from index.passage import Passage
 from tests.evals.tiny_library import tiny_library

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SamsvarError
+from evals.bootstrap import Figure
 from evals.quality.baseline import BASELINE, Baseline, failures, load_baseline
-from evals.quality.bootstrap import Figure
 
 FIGURES = {"retrieval.pool.recall@5": Figure(0.9, 0.8, 1.0, 50), "answers.wrong_rate": Figure(0.2, 0.1, 0.3, 50)}
 

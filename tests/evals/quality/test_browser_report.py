@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from evals.benches.chromium import chromium
+from evals.browser.chromium import chromium
 from evals.quality.evaluate import run_eval
 from tests.evals.quality.test_evaluate import QUESTIONS, engine_over
 from tests.evals.tiny_library import tiny_library

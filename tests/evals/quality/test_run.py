@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from corpus.errors import SamsvarError
+from evals.bootstrap import Figure
 from evals.quality.aggregate import aggregate
 from evals.quality.answers import Outcome
-from evals.quality.bootstrap import Figure
 from evals.quality.commit import current_commit
 from evals.quality.compare import compare, comparison_json, comparison_text, is_better
 from evals.quality.report import render, worst_cases

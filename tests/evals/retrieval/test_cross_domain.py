@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from corpus.errors import SamsvarError
+from evals.judged.pools import Pool, open_set
+from evals.judged.sets import JudgedSet, SetPassage, SetQuery, as_document, cached_vectors, load_set
 from evals.retrieval.ablation import VARIANTS
 from evals.retrieval.cross_domain import ablation_table, leave_one_out, report, rows_of
-from evals.retrieval.datasets import JudgedSet, SetPassage, SetQuery, as_document, cached_vectors, load_set
-from evals.retrieval.pools import Pool, open_set
 from evals.training.fusion import UNLEARNED
 from index.encoder import Matrix
 from index.model.centring import measure_centres

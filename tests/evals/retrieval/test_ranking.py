@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from corpus.registers.questions import JudgedQuestion
-from evals.quality.fact_map import fact_map
+from evals.judged.fact_map import fact_map
 from evals.retrieval.ranking import languages_of, mark, measures
 from index.library.library import Library
 from index.passage import Passage

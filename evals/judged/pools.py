@@ -13,8 +13,8 @@ from corpus.language import LANGUAGES, Language
 from corpus.registers.glossary import Glossary
 from corpus.registers.questions import load_questions
 from corpus.registers.statutes import Statutes
-from evals.quality.fact_map import fact_map
-from evals.retrieval.datasets import JudgedSet, cached_vectors, fill_library
+from evals.judged.fact_map import fact_map
+from evals.judged.sets import JudgedSet, cached_vectors, fill_library
 from index.encoder import Encoder, Vector
 from index.library.library import Library
 from index.model.centring import Centres

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.quality.bootstrap import figure, mean_figure, paired_difference
+from evals.bootstrap import figure, mean_figure, paired_difference
 
 
 def test_mean_figure_leaves_out_what_does_not_apply() -> None:

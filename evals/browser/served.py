@@ -26,7 +26,7 @@ def served(data: Path, settings: dict[str, str] | None = None) -> Iterator[str]:
     """
     environment = os.environ | (settings or {}) | {"SAMSVAR_DATA": str(data)}
     if not (data / "library.sqlite").exists():
-        run(["ingest", "corpus"], environment)
+        run_command(["ingest", "corpus"], environment)
     command = [*PROGRAM, "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=CHECKOUT, env=environment, text=True, stdout=subprocess.PIPE) as process:
         try:
@@ -39,7 +39,7 @@ def served(data: Path, settings: dict[str, str] | None = None) -> Iterator[str]:
             process.terminate()
 
 
-def run(arguments: list[str], environment: dict[str, str], said: str | None = None) -> None:
+def run_command(arguments: list[str], environment: dict[str, str], said: str | None = None) -> None:
     """Run one `samsvar` command, given `said` on its input.
 
     Raises:

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.errors import SamsvarError
 from corpus.places import FACTS
-from evals.quality.fact_map import Fact, fact_map, load_facts, uncovered, unknown
+from evals.judged.fact_map import Fact, fact_map, load_facts, uncovered, unknown
 from index.library.library import Library
 from tests.evals.tiny_library import tiny_library
 

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from corpus.errors import SamsvarError
-from evals.benches.screenshots import FOLDER, LARGEST, SHOTS, reduced
-from evals.benches.served import served
+from evals.browser.served import served
+from evals.pictures.screenshots import FOLDER, LARGEST, SHOTS, reduced
 
 
 def test_pictures_are_those_that_the_command_takes_and_small() -> None:

@@ -52,6 +52,14 @@ class JudgedSet:
     queries: tuple[SetQuery, ...]
 
 
+def sets_in(folder: Path, names: Sequence[str] = SETS) -> tuple[list[Path], str]:
+    """Return the folders of those sets that are there, and in a line which are not."""
+    folders = [folder / name for name in names if (folder / name).is_dir()]
+    missing = [name for name in names if folder / name not in folders]
+    said = f"judged sets on other subjects, in {folder}: {', '.join(path.name for path in folders) or 'none'}"
+    return folders, said + (f"; not there, and left out: {', '.join(missing)}" if missing else "")
+
+
 def load_set(folder: Path) -> JudgedSet:
     """Return the set in `folder`, without the queries that nothing there answers.
 

@@ -8,7 +8,8 @@ import pytest
 
 from answer.answer import Answer, Citation, LeftOut, Rephrased, Sentence
 from corpus.errors import SamsvarError
-from evals.benches.language_model import faults, free_port, main, small_model, summary
+from evals.quality.language_model import faults, free_port, small_model, summary
+from evals.room import main
 from tests.answer.sample import passage
 
 QUOTE = "Avgiften är 12 000 kronor."
@@ -53,11 +54,8 @@ def test_summary_counts_questions_sentences_and_seconds() -> None:
     )
 
 
-def test_trial_that_cannot_be_made_is_exit_code_2_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["language_model", "--data", str(tmp_path), "--python", str(tmp_path / "python")])
-    assert main() == 2
+def test_trial_that_cannot_be_made_is_exit_code_2_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main("quality", ["language_model", "--data", str(tmp_path), "--python", str(tmp_path / "python")]) == 2
     assert "run `samsvar ingest corpus" in capsys.readouterr().err
 
 

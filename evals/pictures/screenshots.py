@@ -1,11 +1,10 @@
-"""`make screenshots`: pictures of the pages for docs/, from the real service over the corpus in a folder that is thrown away.
+"""Pictures of the pages for docs/, from the real service over the corpus in a folder that is thrown away (`make screenshots`).
 
 Each is reduced to a palette, which flat colours and text bear well, so that the checkout stays small.
 """
 
 import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from playwright.sync_api import Browser, Page
 
 from corpus.errors import SamsvarError
 from corpus.places import CHECKOUT
-from evals.benches.chromium import chromium
-from evals.benches.served import run, served
+from evals.browser.chromium import chromium
+from evals.browser.served import run_command, served
+from evals.room import DONE
 
 FOLDER = CHECKOUT / "docs" / "screenshots"
 LARGEST = 150_000
@@ -143,7 +143,7 @@ def take(data: Path, folder: Path, only: str) -> None:
     """Write the pictures whose file names hold `only` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with served(data, {"SAMSVAR_FEEDBACK__KEEP_UNANSWERED": "true"}) as address, chromium() as browser:
-        run(["operator", "password", "--stdin"], os.environ | {"SAMSVAR_DATA": str(data)}, PASSWORD)
+        run_command(["operator", "password", "--stdin"], os.environ | {"SAMSVAR_DATA": str(data)}, PASSWORD)
         for shot in SHOTS:
             if only in shot.file:
                 picture = reduced(taken(browser, address, shot))
@@ -151,22 +151,15 @@ def take(data: Path, folder: Path, only: str) -> None:
                 print(f"{shot.file} {len(picture) / 1000:.0f} kB", flush=True)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, help="a data folder to use, to which feedback is added; one is made and thrown away if not given"
     )
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures are written")
     parser.add_argument("--only", default="", help="take only those with this in their file names")
-    arguments = parser.parse_args()
-    try:
-        with tempfile.TemporaryDirectory() as made:
-            take(arguments.data or Path(made), arguments.folder, arguments.only)
-    except SamsvarError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def run(arguments: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory() as made:
+        take(arguments.data or Path(made), arguments.folder, arguments.only)
+    return DONE

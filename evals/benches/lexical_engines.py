@@ -1,6 +1,6 @@
 """Measures engines for the lexical leg: tantivy, SQLite FTS5 and bm25s on the same Swedish paragraphs, each in a process of its own.
 
-Two fields, stems and 5-grams as `index.legs.analysis` makes them, weighted alike. bm25s is no dependency of ours: install it to have it measured.
+Two fields, stems and 5-grams as `index.legs.terms` makes them, weighted alike. bm25s is no dependency of ours: install it to have it measured.
 What it found is in docs/decisions/0002-lexical-engine.md.
 """
 

@@ -26,6 +26,8 @@ from ingest.limits import ReadLimits
 
 INGEST_VERSION = 4
 """Raised when reading or chunking changes what it makes of a source, so that unchanged files are read again."""
+READ_BY = "read_by"
+"""The note on a document that says which version of the ingest read it."""
 BATCH_CHUNKS = 256
 """Chunks embedded at once: enough that texts of like length share a batch."""
 HEADING_TOKENS = 120
@@ -126,7 +128,7 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
     try:
         raw, content_type = _load(path, settings.fetch_limits)
         known = library.content_hash(identity)
-        if known == hashlib.sha256(raw).hexdigest() and library.meta(_read_by(identity)) == str(INGEST_VERSION):
+        if known == hashlib.sha256(raw).hexdigest() and library.note(identity, READ_BY) == str(INGEST_VERSION):
             return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
         named = str(Path(path).with_name(settings.names[path])) if path in settings.names else path
         document = replace(read_document(named, raw, content_type, settings.statutes, settings.read_limits), path=path)
@@ -137,11 +139,6 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
         reason = f"cannot read it: {error.strerror or error}; check that it is there and may be read"
         return DocumentReport(path, identity, "failed", reason, library.chunk_count(identity))
     return _Pending(document, chunks, "replaced" if known else "added")
-
-
-def _read_by(identity: str) -> str:
-    """Where the library keeps which version of the ingest read a document."""
-    return f"ingest.version.{identity}"
 
 
 def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
@@ -167,8 +164,7 @@ def _store(library: Library, encoder: Encoder, pending: Iterable[_Pending]) -> I
     start = 0
     for entry in entries:
         end = start + len(entry.chunks)
-        library.replace(entry.document, entry.chunks, vectors[start:end])
-        library.set_meta(_read_by(entry.document.id), str(INGEST_VERSION))
+        library.replace(entry.document, entry.chunks, vectors[start:end], {READ_BY: str(INGEST_VERSION)})
         start = end
         yield DocumentReport(entry.document.path, entry.document.id, entry.status, chunks=len(entry.chunks))
 

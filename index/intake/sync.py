@@ -28,6 +28,10 @@ from ingest.fetching.snapshots import Snapshot, SnapshotStore
 
 SHRUNK = 1 / 3
 """A page of less than this share of its text before is taken in only when it comes so twice: it may be a notice, or cut short."""
+SYNCED_AS = "synced_as"
+"""The note on a document that says from which entry of the manifest, as a fingerprint, it was synced."""
+DOUBTED = "doubted"
+"""The note on a document that says which much shorter text came in its place, as a digest."""
 _START_PAGES = ("", "sv", "en", "index.html", "index.htm")
 
 SyncStatus = Literal["added", "changed", "unchanged", "vanished", "failed"]
@@ -88,21 +92,20 @@ def sync(
         if entry.sync:
             report = _synced(run, entry)
             last = LastSync(run.now().isoformat(timespec="seconds"), report.status, report.reason)
-            library.set_meta(_meta("last", entry.key), json.dumps(asdict(last)))
+            library.set_meta(_last(entry.key), json.dumps(asdict(last)))
             yield report
 
 
 def last_sync(library: Library, key: str) -> LastSync | None:
     """Return how the latest sync of the source with this key went, None where it was never synced."""
-    noted = library.meta(_meta("last", key))
+    noted = library.meta(_last(key))
     return LastSync(**json.loads(noted)) if noted else None
 
 
 def store_listed(library: Library, encoder: Encoder, entry: SourceEntry, document: Document, chunks: Sequence[Chunk]) -> None:
     """Embed what was read for `entry`, and put it in place of what the library holds of it."""
     vectors = encoder.passages([embedded_text(document.title, chunk) for chunk in chunks])
-    library.replace(document, chunks, vectors)
-    library.set_meta(_meta("synced", entry.key), _fingerprint(entry))
+    library.replace(document, chunks, vectors, {SYNCED_AS: _fingerprint(entry)})
 
 
 def _synced(run: _Run, entry: SourceEntry) -> SyncReport:
@@ -129,7 +132,7 @@ def _requested(run: _Run, entry: SourceEntry) -> Fetched:
 
 def _still_good(run: _Run, entry: SourceEntry) -> Snapshot | None:
     """The latest snapshot, if a server may be asked for what is newer: its bytes are there, and came from the address that we ask."""
-    if run.library.meta(_meta("synced", entry.key)) != _fingerprint(entry):
+    if not _is_synced_so(run, entry):
         return None
     latest = run.snapshots.latest(entry.key)
     try:
@@ -143,11 +146,11 @@ def _taken_in(run: _Run, entry: SourceEntry, page: Fetched) -> SyncReport:
     if page.not_modified and (latest := run.snapshots.latest(entry.key)):
         raw, content_type = run.snapshots.read(latest), latest.content_type
     before = run.library.document(document_id(entry.url))
-    if before and before.content_hash == sha256(raw).hexdigest() and run.library.meta(_meta("synced", entry.key)) == _fingerprint(entry):
+    if before and before.content_hash == sha256(raw).hexdigest() and _is_synced_so(run, entry):
         run.snapshots.save(entry.key, page, run.now())
         return _unchanged(run, entry, before)
     document = read_listed(entry, raw, content_type, run.settings.statutes, run.settings.read_limits)
-    if before and _is_doubtful(run, entry, before, document):
+    if before and _is_doubtful(run, before, document):
         raise SourceError(
             f"only {len(document.text)} of {len(before.text)} characters are left of it, so the earlier text is kept: "
             f"look at {entry.address}; if it stays so, the next sync takes it in"
@@ -170,8 +173,8 @@ def _renewed(entry: SourceEntry, before: Document | None, document: Document) ->
 
 
 def _unchanged(run: _Run, entry: SourceEntry, before: Document) -> SyncReport:
-    if run.library.meta(_meta("synced", entry.key)) != _fingerprint(entry):
-        run.library.set_meta(_meta("synced", entry.key), _fingerprint(entry))
+    if not _is_synced_so(run, entry):
+        run.library.set_note(before.id, SYNCED_AS, _fingerprint(entry))
     if before.vanished:
         run.library.mark_vanished(before.id, None)
     return _report(entry, "unchanged", _back(before))
@@ -190,13 +193,13 @@ def _marked(run: _Run, entry: SourceEntry, reason: str) -> SyncReport:
     return _report(entry, "vanished", f"{reason}; what the library has of it is kept, and marked")
 
 
-def _is_doubtful(run: _Run, entry: SourceEntry, before: Document, document: Document) -> bool:
+def _is_doubtful(run: _Run, before: Document, document: Document) -> bool:
     if len(document.text) >= SHRUNK * len(before.text):
         return False
     digest = sha256(document.text.encode()).hexdigest()
-    seen = run.library.meta(_meta("doubted", entry.key))
-    run.library.set_meta(_meta("doubted", entry.key), digest)
-    return seen != digest
+    doubted = run.library.note(before.id, DOUBTED)
+    run.library.set_note(before.id, DOUBTED, digest)
+    return doubted != digest
 
 
 def _is_start_page(url: str) -> bool:
@@ -209,8 +212,14 @@ def _fingerprint(entry: SourceEntry) -> str:
     return sha256(json.dumps([INGEST_VERSION, asdict(entry)], sort_keys=True).encode()).hexdigest()
 
 
-def _meta(what: str, key: str) -> str:
-    return f"sync.{what}.{key}"
+def _is_synced_so(run: _Run, entry: SourceEntry) -> bool:
+    """Whether the library holds what this very entry of the manifest, read as sources are read today, made of the source."""
+    return run.library.note(document_id(entry.url), SYNCED_AS) == _fingerprint(entry)
+
+
+def _last(key: str) -> str:
+    """Where the library keeps how the latest sync of a source went: that is known of sources without a document too."""
+    return f"sync.last.{key}"
 
 
 def _report(entry: SourceEntry, status: SyncStatus, reason: str = "", changes: Changes = NO_CHANGES) -> SyncReport:

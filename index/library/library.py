@@ -6,7 +6,7 @@ Each change is one transaction and raises the generation by one, so that at ever
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from index.library.schema import prepare
 from index.library.transaction import transaction
 from ingest.chunk import Chunk
 from ingest.document import Document
+
+NO_NOTES: Mapping[str, str] = {}
 
 
 class Library:
@@ -86,6 +88,7 @@ class Library:
         return self.meta("identity") or ""
 
     def meta(self, key: str) -> str | None:
+        """Return what is kept of the library as a whole under this key; what is known of one document is a note."""
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
@@ -98,8 +101,18 @@ class Library:
         row = self._connection.execute("SELECT content_hash FROM documents WHERE id = ?", (document_id,)).fetchone()
         return row[0] if row else None
 
-    def replace(self, document: Document, chunks: Sequence[Chunk], vectors: Matrix) -> None:
-        """Put the document and its chunks in place of what was there, in one transaction. `vectors` has a unit row per chunk."""
+    def note(self, document_id: str, key: str) -> str | None:
+        """Return what was noted of the document under this key; all notes go when it is replaced or removed."""
+        row = self._connection.execute("SELECT value FROM notes WHERE document_id = ? AND key = ?", (document_id, key)).fetchone()
+        return row[0] if row else None
+
+    def set_note(self, document_id: str, key: str, value: str) -> None:
+        """Note something of the document; nothing happens where it is not in the library."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO notes SELECT id, ?, ? FROM documents WHERE id = ?", (key, value, document_id))
+
+    def replace(self, document: Document, chunks: Sequence[Chunk], vectors: Matrix, notes: Mapping[str, str] = NO_NOTES) -> None:
+        """Put the document, its chunks and the notes on it in place of what was there, in one transaction. `vectors` has a unit row per chunk."""
         if vectors.shape[0] != len(chunks):
             raise AssertionError(f"{len(chunks)} chunks with {vectors.shape[0]} vectors")
         with self._writing() as connection:
@@ -109,6 +122,7 @@ class Library:
                 f"INSERT INTO chunks ({', '.join(CHUNK_COLUMNS)}, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (chunk_values(chunk, vector) for chunk, vector in zip(chunks, vectors, strict=True)),
             )
+            connection.executemany("INSERT INTO notes VALUES (?, ?, ?)", ((document.id, key, value) for key, value in notes.items()))
             _raise_generation(connection)
 
     def replace_vectors(self, rows: Sequence[int], vectors: Matrix, model: str) -> None:

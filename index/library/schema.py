@@ -1,4 +1,7 @@
-"""The tables of library.sqlite: made in an empty file, and nothing that is not a library of ours is touched."""
+"""The tables of library.sqlite: made in an empty file, and brought up to date in an older library. Nothing that is not ours is touched.
+
+A change of the tables raises `SCHEMA_VERSION` and adds a step to `_UPGRADES`.
+"""
 
 import sqlite3
 from pathlib import Path
@@ -6,8 +9,14 @@ from uuid import uuid4
 
 from corpus.errors import SamsvarError
 
-SCHEMA_VERSION = 1
-_TABLES = """
+SCHEMA_VERSION = 2
+_NOTES = """
+CREATE TABLE notes (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (document_id, key)
+) WITHOUT ROWID;
+"""
+_TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, content_hash TEXT NOT NULL, title TEXT NOT NULL,
@@ -26,11 +35,18 @@ CREATE TABLE chunks (
 );
 CREATE INDEX chunks_by_document ON chunks (document_id, start);
 CREATE INDEX chunks_by_section ON chunks (section) WHERE section IS NOT NULL;
+{_NOTES}"""
+# What was noted of a document stood in `meta`, and stayed there when the document went. What a sync noted is learned again at the next one.
+_NOTES_FROM_META = f"""
+{_NOTES}INSERT INTO notes SELECT id, 'read_by', value FROM meta JOIN documents ON key = 'ingest.version.' || id;
+DELETE FROM meta WHERE key LIKE 'ingest.version.%' OR key LIKE 'sync.synced.%' OR key LIKE 'sync.doubted.%';
 """
+_UPGRADES = {1: _NOTES_FROM_META}
+"""What to run in a library of each earlier version to make the next one of it."""
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the tables where there are none yet; call it within a transaction.
+    """Make the tables where there are none yet, and bring older ones up to date; call it within a transaction.
 
     Raises:
         SamsvarError: the file is another program's, or was written by a newer version.
@@ -42,8 +58,16 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     if "meta" not in tables if version else tables:
         raise SamsvarError(f"{path} is another program's database: name a data folder of its own with SAMSVAR_DATA or --data")
     if version == 0:
-        for statement in _TABLES.split(";\n"):
-            connection.execute(statement)
+        _run(connection, _TABLES)
         connection.execute("INSERT INTO meta VALUES ('generation', '0')")
+    for earlier in range(version or SCHEMA_VERSION, SCHEMA_VERSION):
+        _run(connection, _UPGRADES[earlier])
+    if version != SCHEMA_VERSION:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("INSERT OR IGNORE INTO meta VALUES ('identity', ?)", (uuid4().hex,))
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    # Not executescript, which would commit the transaction.
+    for statement in statements.split(";\n"):
+        connection.execute(statement)

@@ -1,6 +1,7 @@
 """Taking files, folders and addresses into a real library, with an encoder that counts what it is asked for."""
 
 import os
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,25 @@ def test_without_prune_nothing_is_removed(place: Place) -> None:
     place.run()
     Path(path).unlink()
     assert place.run() == {"b.md": "unchanged"} and place.holds(path)
+
+
+def test_document_that_is_pruned_leaves_no_row_behind(place: Place) -> None:
+    path = place.write("a.md", "Texten.")
+    place.write("b.md", "Den andra.")
+    place.run()
+    identity = place.held(path).id
+    assert identity in str(rows_of(place.library.path))
+    Path(path).unlink()
+    assert place.run(prune=True)["a.md"] == "removed"
+    assert identity not in str(rows_of(place.library.path))
+
+
+def rows_of(path: Path) -> list[object]:
+    with sqlite3.connect(path) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows: list[object] = [row for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
+    connection.close()
+    return rows
 
 
 @pytest.mark.parametrize("prune", [False, True])

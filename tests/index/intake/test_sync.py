@@ -2,11 +2,12 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.registers.sources import SourceEntry
@@ -270,6 +271,26 @@ def test_title_corrected_in_the_manifest_reaches_the_library(tmp_path: Path) -> 
         entry = SourceEntry("a", "Rättad titel", "SKR", source(server).url, "sv", "guidance")
         (report,) = place.run(entry)
     assert (report.status, place.held(entry).title) == ("changed", "Rättad titel") and "words are the same" in report.reason
+
+
+def test_source_that_was_taken_in_by_its_address_in_between_has_what_the_manifest_says_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    with serving({"/a": dated(TEXT, "v1")}) as server:
+        entry = source(server)
+        place.run(entry)
+        place.library.replace(replace(place.held(entry), title="Vad sidan kallar sig", publisher=""), [], np.zeros((0, 256), np.float32))
+        (report,) = place.run(entry)
+    assert (report.status, place.held(entry).title, place.held(entry).publisher) == ("changed", "Titel i förteckningen", "SKR")
+
+
+def test_source_whose_document_was_removed_is_added_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    with serving({"/a": dated(TEXT, "v1")}) as server:
+        entry = source(server)
+        place.run(entry)
+        place.library.remove(document_id(entry.url))
+        assert [report.status for report in place.run(entry)] == ["added"]
+    assert place.held(entry).text == TEXT
 
 
 def test_statute_is_fetched_from_the_open_data_and_cited_by_its_page(tmp_path: Path) -> None:

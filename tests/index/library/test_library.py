@@ -208,6 +208,33 @@ def test_anothers_database_is_left_as_it_was(tmp_path: Path) -> None:
     connection.close()
 
 
+def rows_that_name(document_id: str, path: Path) -> dict[str, int]:
+    """How many rows of each table of the file name the document anywhere."""
+    with sqlite3.connect(path) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {table: sum(document_id in repr(row) for row in connection.execute(f"SELECT * FROM {table}")) for table in tables}
+    connection.close()
+    return {table: count for table, count in rows.items() if count}
+
+
+def test_nothing_that_names_a_document_stays_when_it_is_removed(tmp_path: Path) -> None:
+    library, entry, neighbour = Library(tmp_path / "library.sqlite"), document("/a", "Ett stycke."), document("/b", "Ett annat.")
+    put(library, entry, neighbour)
+    for written in (entry, neighbour):
+        library.set_note(written.id, "read_by", "4")
+    assert rows_that_name(entry.id, library.path) == {"documents": 1, "chunks": 1, "notes": 1}
+    library.remove(entry.id)
+    library.set_note(entry.id, "read_by", "5")
+    assert rows_that_name(entry.id, library.path) == {} and library.note(neighbour.id, "read_by") == "4"
+
+
+def test_notes_are_those_of_the_version_that_is_there(tmp_path: Path) -> None:
+    library, entry = Library(tmp_path / "library.sqlite"), document("/a", "Ett stycke.")
+    library.replace(entry, [], ENCODER.passages([]), {"read_by": "4", "doubted": "x"})
+    library.replace(entry, [], ENCODER.passages([]), {"read_by": "5"})
+    assert (library.note(entry.id, "read_by"), library.note(entry.id, "doubted")) == ("5", None)
+
+
 def test_rows_are_those_of_the_documents_and_sections_asked_for_and_never_used_again(tmp_path: Path) -> None:
     library = Library(tmp_path / "library.sqlite")
     first, second = document("/a", ("Ett.", "LOU 1 kap. 1 §"), "Två."), document("/b", "Tre.", ("Fyra.", "LOU 1 kap. 1 §"))

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.formats.read import READABLE, READABLE_SUFFIXES
+from ingest.document import is_web_address
+from ingest.formats.format import Formats
+from ingest.formats.table import FORMATS
 
 # Files that tell about a folder, not about the subject. Named on the command line, they are read like any other.
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "changelog", "contributing", "notice", "authors")
@@ -28,7 +30,7 @@ class Collected:
     missing: tuple[Skipped, ...]
 
 
-def collect_paths(arguments: Iterable[str]) -> Collected:
+def collect_paths(arguments: Iterable[str], formats: Formats = FORMATS) -> Collected:
     """Return what `arguments` lead to. Folders are searched to the bottom; hidden files and folders in them are left alone.
 
     In a folder, files about the folder (README, LICENSE …) and types that cannot be read are skipped, each with its reason.
@@ -39,11 +41,11 @@ def collect_paths(arguments: Iterable[str]) -> Collected:
     missing: list[Skipped] = []
     for argument in arguments:
         path = Path(argument).expanduser()
-        if argument.startswith(("http://", "https://")):
+        if is_web_address(argument):
             urls[argument] = None
         elif path.is_dir():
             for file in _files(path.absolute()):
-                reason = _reason_to_skip(file)
+                reason = _reason_to_skip(file, formats)
                 if reason:
                     skipped.append(Skipped(str(file), reason))
                 else:
@@ -67,9 +69,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _reason_to_skip(file: Path) -> str | None:
+def _reason_to_skip(file: Path, formats: Formats) -> str | None:
     if file.stem.lower().startswith(_ABOUT_THE_FOLDER):
         return "it tells about the folder: name the file itself to have it read"
-    if file.suffix.lower() not in READABLE_SUFFIXES:
-        return f"files of the type {file.suffix or '(no suffix)'} cannot be read: expected {READABLE}"
-    return None
+    return None if file.suffix.lower() in formats.suffixes else formats.refusal(file.suffix)

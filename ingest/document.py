@@ -82,3 +82,8 @@ class Document:
 def document_id(path: str) -> str:
     """Return the id of the document that is read from `path` (an absolute path or a URL)."""
     return blake2s(path.encode(), digest_size=8).hexdigest()
+
+
+def is_web_address(path: str) -> bool:
+    """Say whether a document's `path`, or what somebody asked to have read, is an address to fetch and not a file."""
+    return path.startswith(("http://", "https://"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ingest.document import Document
+from ingest.document import Document, is_web_address
 from ingest.errors import SourceError
 from ingest.limits import ReadLimits
 
@@ -28,8 +28,7 @@ class Originals:
         Raises:
             OriginalGone: there is no such file any more, or it has changed.
         """
-        fetched = document.path.startswith(("http://", "https://"))
-        path = self.snapshots / document.content_hash if fetched else Path(document.path)
+        path = self.snapshots / document.content_hash if is_web_address(document.path) else Path(document.path)
         try:
             raw = _read_regular(path, self.limits.file_mebibytes * 2**20)
         except OSError as error:

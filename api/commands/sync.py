@@ -16,7 +16,7 @@ from corpus.registers.sources import load_manifest
 from index.intake.changes import ChangeKind
 from index.intake.ingestion import IngestSettings
 from index.intake.sync import SyncReport, SyncStatus, sync
-from ingest.fetching.polite import Manners, PoliteClient
+from ingest.fetching.polite_client import Manners, PoliteClient
 from ingest.fetching.snapshots import SnapshotStore
 
 STATUSES: tuple[SyncStatus, ...] = ("added", "changed", "unchanged", "vanished", "failed")

@@ -13,6 +13,7 @@ from ingest.errors import SourceError
 from ingest.formats.front_matter import split_front_matter
 from ingest.formats.markdown import read_markdown
 from ingest.formats.markdown_pieces import MarkdownPiece, markdown_pieces
+from ingest.raw_source import RawSource
 from ingest.text.encoding import decode
 from ingest.text.normalise import normalise, normalise_characters
 
@@ -93,7 +94,7 @@ def _read(folder: Path, path: Path, language: Language, statutes: Statutes) -> B
     return Brief(
         file=_below(folder, path),
         folder=language,
-        document=read_markdown(_below(folder, path), raw, statutes),
+        document=read_markdown(RawSource(_below(folder, path), raw, statutes)),
         headings=tuple(Heading(normalise(piece.text), front.body_line + piece.line, piece.level) for piece in pieces if piece.level),
         paragraphs=tuple(_paragraphs(pieces, front.body_line)),
         lines=tuple(text.split("\n")),

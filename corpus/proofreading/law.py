@@ -11,6 +11,7 @@ from corpus.registers.statutes import Statutes
 from ingest.errors import SourceError
 from ingest.formats.markdown import read_markdown
 from ingest.law.references import find_references, section_label
+from ingest.raw_source import RawSource
 
 _APPENDIX = re.compile(r" bilaga \d+(?: [a-z])?$")
 # EU acts and reported cases have no SFS number, and stand in no registry of ours.
@@ -28,7 +29,7 @@ def read_sections(shared: Path | None, statutes: Statutes) -> tuple[Sections, li
     for statute in statutes.all:
         for path in _texts(shared, statute.sfs):
             try:
-                document = read_markdown(path.name, path.read_bytes(), statutes)
+                document = read_markdown(RawSource(path.name, path.read_bytes(), statutes))
             except SourceError:
                 # A statute that came without text: `check_laws` names it, if a brief refers to it.
                 continue

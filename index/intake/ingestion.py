@@ -17,11 +17,13 @@ from index.model.embedded_text import embedded_text
 from ingest.chunk import Chunk
 from ingest.chunking import chunk_document
 from ingest.collect import collect_paths
-from ingest.document import Document, document_id
+from ingest.document import Document, document_id, is_web_address
 from ingest.errors import SourceError
 from ingest.fetching.fetch import fetch
 from ingest.fetching.fetched import FetchLimits
+from ingest.formats.format import Formats
 from ingest.formats.read import read_document
+from ingest.formats.table import FORMATS
 from ingest.limits import ReadLimits
 
 INGEST_VERSION = 4
@@ -54,13 +56,14 @@ class IngestSettings:
     """What an ingest needs beside the library and the encoder.
 
     `names` are what files were called before they were stored under names of our own, by absolute path: a file that does not say its title has it
-    from there.
+    from there. `formats` are those that can be read.
     """
 
     statutes: Statutes = field(default_factory=Statutes)
     read_limits: ReadLimits = field(default_factory=ReadLimits)
     fetch_limits: FetchLimits = field(default_factory=FetchLimits)
     names: Mapping[str, str] = field(default_factory=dict)
+    formats: Formats = FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def ingest(
         SamsvarError: the library was embedded by another model.
     """
     bind_model(library, encoder)
-    collected = collect_paths(arguments)
+    collected = collect_paths(arguments, settings.formats)
     for entry in collected.missing:
         if not prune or not _held_in(library, [entry.path]):
             yield DocumentReport(entry.path, document_id(os.path.abspath(entry.path)), "failed", entry.reason)
@@ -131,7 +134,7 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
         if known == hashlib.sha256(raw).hexdigest() and library.note(identity, READ_BY) == str(INGEST_VERSION):
             return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
         named = str(Path(path).with_name(settings.names[path])) if path in settings.names else path
-        document = replace(read_document(named, raw, content_type, settings.statutes, settings.read_limits), path=path)
+        document = replace(_document(named, raw, content_type, settings), path=path)
         chunks = chunks_of(document, encoder)
     except SourceError as error:
         return DocumentReport(path, identity, "failed", str(error), library.chunk_count(identity))
@@ -141,8 +144,12 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
     return _Pending(document, chunks, "replaced" if known else "added")
 
 
+def _document(path: str, raw: bytes, content_type: str | None, settings: IngestSettings) -> Document:
+    return read_document(path, raw, content_type, settings.statutes, settings.read_limits, settings.formats)
+
+
 def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
-    if path.startswith(("http://", "https://")):
+    if is_web_address(path):
         fetched = fetch(path, limits)
         return fetched.raw, fetched.content_type
     return Path(path).read_bytes(), None
@@ -178,7 +185,7 @@ def _prune(library: Library, arguments: Sequence[str]) -> Iterator[DocumentRepor
 
 def _held_in(library: Library, arguments: Sequence[str]) -> list[Document]:
     """The library's documents that stand, or stood, in the files and folders named."""
-    roots = [os.path.realpath(os.path.expanduser(argument)) for argument in arguments if not argument.startswith(("http://", "https://"))]
+    roots = [os.path.realpath(os.path.expanduser(argument)) for argument in arguments if not is_web_address(argument)]
     return [
         document
         for document in library.documents()

@@ -15,7 +15,7 @@ from index.library.library import Library
 from index.library.model_binding import bind_model
 from ingest.document import document_id
 from ingest.errors import SourceError
-from ingest.fetching.listed import read_listed
+from ingest.fetching.listed_page import read_listed
 from ingest.fetching.snapshots import SnapshotStore
 
 

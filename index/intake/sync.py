@@ -22,8 +22,8 @@ from ingest.chunk import Chunk
 from ingest.document import Document, document_id
 from ingest.errors import SourceError
 from ingest.fetching.fetched import Fetched, FetchError
-from ingest.fetching.listed import read_listed
-from ingest.fetching.polite import PoliteClient
+from ingest.fetching.listed_page import read_listed
+from ingest.fetching.polite_client import PoliteClient
 from ingest.fetching.snapshots import Snapshot, SnapshotStore
 
 SHRUNK = 1 / 3

@@ -13,7 +13,7 @@ import httpx
 
 from ingest.fetching.addresses import Resolve, checked_addresses, system_addresses
 from ingest.fetching.fetched import Fetched, FetchError, FetchLimits
-from ingest.fetching.pinned import Deadline, PinnedBackend
+from ingest.fetching.pinned_connection import Deadline, PinnedBackend
 from ingest.fetching.reply import header, read_page, redirect_of
 
 __all__ = ["BeforeRequest", "FetchError", "FetchLimits", "Fetched", "fetch"]

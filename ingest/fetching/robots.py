@@ -1,7 +1,6 @@
 """What a site's robots.txt lets us fetch, read as RFC 9309 says. Only reads text: never fetches it.
 
-The standard library's urllib.robotparser is not used: it takes the first rule that matches where the RFC takes the longest, ends a group at an
-empty line, and knows no wildcards, so it would fetch what "Disallow: /*?print=" or an Allow before a Disallow forbid.
+Why no library reads it: docs/decisions/0014-robots.md.
 """
 
 import re
@@ -84,10 +83,10 @@ def _matches(pattern: str, target: str) -> bool:
     at = len(first)
     last = others.pop() if others and pattern.endswith("$") else None
     for part in others:
-        found = target.find(part, at)
-        if found < 0:
+        part_at = target.find(part, at)
+        if part_at < 0:
             return False
-        at = found + len(part)
+        at = part_at + len(part)
     if last is not None:
         return target.endswith(last) and len(target) - len(last) >= at
     return not pattern.endswith("$") or at == len(target)

@@ -4,10 +4,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
-from pathlib import PurePath
 
 from docx import Document as open_docx
 from docx.document import Document as WordDocument
@@ -20,6 +18,7 @@ from lxml.etree import LxmlError
 from ingest.document import Document
 from ingest.errors import SourceError
 from ingest.limits import ReadLimits
+from ingest.raw_source import RawSource
 from ingest.text.assembly import Piece, assemble, block_piece
 from ingest.text.dates import find_published
 from ingest.text.language import detect_language
@@ -32,27 +31,33 @@ _LIST_STYLE = re.compile(r"(?:list|punkt|bullet|lista)", re.IGNORECASE)
 _SAVE_ANEW = "save it anew as .docx"
 
 
-def read_docx(path: str, raw: bytes, limits: ReadLimits) -> Document:
+def read_docx(source: RawSource) -> Document:
     """Return the document in a Word file.
 
     Raises:
         SourceError: the file is damaged, holds no text, or unpacks to more than the limits allow.
     """
-    word = _opened(raw, limits)
+    word = _opened(source.raw, source.limits)
     pieces = list(_pieces(word))
-    title = _title(word, pieces, PurePath(path).stem)
+    title = _title(word, pieces, source.stem)
     text, blocks = assemble(pieces, title)
     if not blocks:
         raise SourceError("the document holds no text: write it, or recognise the text of its pictures first")
     return Document(
-        path=path,
+        path=source.path,
         title=title,
         text=text,
         language=detect_language(text, "sv"),
-        content_hash=sha256(raw).hexdigest(),
+        content_hash=source.content_hash,
         blocks=blocks,
         published=find_published(text),
     )
+
+
+def is_docx(raw: bytes) -> bool:
+    """Say whether the bytes are an archive with the parts that Word writes."""
+    packed = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"PK\x03\x04")
+    return packed and (b"word/" in raw or b"[Content_Types].xml" in raw[:4096])
 
 
 def _opened(raw: bytes, limits: ReadLimits) -> WordDocument:

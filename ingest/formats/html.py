@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
-from pathlib import PurePath
 from urllib.parse import urljoin
 
 from lxml.etree import ParserError, _Element
@@ -12,9 +10,10 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from corpus.language import Language
-from ingest.document import Document
+from ingest.document import Document, is_web_address
 from ingest.errors import SourceError
-from ingest.formats.hidden import drop_hidden
+from ingest.formats.html_hidden import drop_hidden
+from ingest.raw_source import RawSource
 from ingest.text.assembly import Piece, assemble, block_piece
 from ingest.text.dates import find_published
 from ingest.text.encoding import decode
@@ -30,35 +29,41 @@ _NO_TEXT = "the page has no main text: it may be drawn by JavaScript, or be only
 _DATES = {"extensive_search": False, "original_date": True}
 
 
-def read_html(path: str, raw: bytes, charset: str | None = None) -> Document:
-    """Return the document in an HTML page; `path` is where it was read from, `charset` the encoding that its server claims.
+def read_html(source: RawSource) -> Document:
+    """Return the document in an HTML page.
 
     Raises:
         SourceError: the page has no main text.
     """
-    tree = _tree(raw, charset)
+    tree = _tree(source.raw, source.charset)
     drop_hidden(tree)
-    address = path if "://" in path else None
-    found = bare_extraction(
+    address = source.path if "://" in source.path else None
+    page = bare_extraction(
         tree, url=address, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True, date_extraction_params=_DATES
     )
-    if not isinstance(found, Extracted):
+    if not isinstance(page, Extracted):
         raise SourceError(_NO_TEXT)
-    title = normalise(found.title or "").replace("\n", " ") or _attribute(tree, "//title/text()") or PurePath(path).stem
-    text, blocks = assemble(_with_title(list(_pieces(found.body)), title), title)
+    title = normalise(page.title or "").replace("\n", " ") or _attribute(tree, "//title/text()") or source.stem
+    text, blocks = assemble(_with_title(list(_pieces(page.body)), title), title)
     if not blocks:
         raise SourceError(_NO_TEXT)
     return Document(
-        path=path,
+        path=source.path,
         title=title,
         text=text,
         language=detect_language(text, _declared_language(tree)),
-        content_hash=sha256(raw).hexdigest(),
+        content_hash=source.content_hash,
         blocks=blocks,
-        publisher=normalise(found.sitename or ""),
+        publisher=normalise(page.sitename or ""),
         url=_canonical(tree, address),
-        published=found.date or find_published(text),
+        published=page.date or find_published(text),
     )
+
+
+def is_html(raw: bytes) -> bool:
+    """Say whether the bytes begin as a web page does."""
+    head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in raw[:4096].lower()
 
 
 def _tree(raw: bytes, charset: str | None) -> HtmlElement:
@@ -132,8 +137,8 @@ def _with_title(pieces: list[Piece], title: str) -> Iterator[Piece]:
 
 
 def _attribute(tree: HtmlElement, path: str) -> str:
-    found = tree.xpath(path)
-    return normalise(str(found[0])).replace("\n", " ") if isinstance(found, list) and found else ""
+    values = tree.xpath(path)
+    return normalise(str(values[0])).replace("\n", " ") if isinstance(values, list) and values else ""
 
 
 def _declared_language(tree: HtmlElement) -> Language:
@@ -145,4 +150,4 @@ def _canonical(tree: HtmlElement, address: str | None) -> str:
     stated = urljoin(
         address or "", _attribute(tree, "//link[@rel='canonical']/@href") or _attribute(tree, "//meta[@property='og:url']/@content")
     )
-    return stated if stated.startswith(("https://", "http://")) else address or ""
+    return stated if is_web_address(stated) else address or ""

@@ -2,56 +2,58 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from pathlib import PurePath
 from urllib.parse import urljoin
 
-from corpus.registers.statutes import Statutes
 from ingest.document import Block, Document
 from ingest.errors import SourceError
 from ingest.formats import front_matter
 from ingest.formats.front_matter import FrontMatter, checked_date, split_front_matter
 from ingest.formats.markdown_pieces import MarkdownPiece, markdown_pieces
 from ingest.formats.statute_markdown import read_statute
+from ingest.raw_source import RawSource
 from ingest.text.assembly import Piece, assemble
 from ingest.text.encoding import decode
 from ingest.text.language import detect_language
 from ingest.text.normalise import normalise, normalise_characters
 
 
-def read_markdown(path: str, raw: bytes, statutes: Statutes, charset: str | None = None) -> Document:
+def read_markdown(source: RawSource) -> Document:
     """Return the document in a Markdown file; one whose front matter has `beteckning` is a statute.
 
     Raises:
         SourceError: there is no text, or the front matter or an attribute line is wrong.
     """
-    front = split_front_matter(normalise_characters(decode(raw, charset)))
-    content_hash = sha256(raw).hexdigest()
+    front = split_front_matter(normalise_characters(decode(source.raw, source.charset)))
     if front.text("beteckning"):
-        return read_statute(path, content_hash, front, statutes)
+        return read_statute(source, front)
     pieces = markdown_pieces(front.body)
     if not any(piece.level == 0 for piece in pieces):
         raise SourceError("the file holds no text below its headings and front matter: write or fetch the text, then ingest it again")
-    title = normalise(front.text("title")) or _first_heading(pieces) or PurePath(path).stem
+    title = normalise(front.text("title")) or _first_heading(pieces) or source.stem
     kind = front_matter.kind(front, "guidance")
     text, blocks = assemble(_attributed(pieces, front, strict=kind == "brief"), title)
     return Document(
-        path=path,
+        path=source.path,
         title=title,
         text=text,
         language=front_matter.language(front) or detect_language(text, "sv"),
-        content_hash=content_hash,
+        content_hash=source.content_hash,
         blocks=blocks,
         kind=kind,
         publisher=front.text("publisher"),
         url=front.text("url"),
         published=front_matter.date(front, "published"),
-        counterpart=_counterpart(path, front.text("counterpart")),
+        counterpart=_counterpart(source.path, front.text("counterpart")),
         in_force_from=front_matter.date(front, "in_force_from"),
         in_force_to=front_matter.date(front, "in_force_to"),
         review_by=front_matter.date(front, "review_by"),
         sources=front_matter.sources(front),
     )
+
+
+def has_front_matter(raw: bytes) -> bool:
+    """Say whether the bytes begin with a YAML head, by which Markdown is known whatever it is called."""
+    return raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"---") and b"\n---" in raw[:65536]
 
 
 def _first_heading(pieces: Iterable[MarkdownPiece]) -> str:

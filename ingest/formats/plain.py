@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import PurePath
 
 from ingest.document import Document
 from ingest.errors import SourceError
+from ingest.formats.statute_text import is_statute_text, read_statute_text
+from ingest.raw_source import RawSource
 from ingest.text.assembly import Piece, assemble, block_piece
 from ingest.text.dates import find_published
 from ingest.text.encoding import decode
@@ -30,24 +30,28 @@ class _Line:
     indent: int
 
 
-def read_plain(path: str, raw: bytes, charset: str | None = None) -> Document:
-    """Return the document in a text file: its title is its first line, its language that of most of its words. `charset`: see `decode`.
+def read_plain(source: RawSource) -> Document:
+    """Return the document in a text file, as a statute where it is one in the form of Riksdagen's open data.
+
+    Of any other, the title is its first line, the language that of most of its words.
 
     Raises:
         SourceError: the file is not text, or holds none.
     """
-    text = normalise_characters(decode(raw, charset))
+    text = normalise_characters(decode(source.raw, source.charset))
+    if is_statute_text(text):
+        return read_statute_text(source, text)
     paragraphs = plain_paragraphs(text)
     if not paragraphs:
         raise SourceError("the file is empty: put text in it, or remove it")
-    title = _title(paragraphs, PurePath(path).stem)
+    title = _title(paragraphs, source.stem)
     assembled, blocks = assemble(_pieces(paragraphs, title), title)
     return Document(
-        path=path,
+        path=source.path,
         title=title,
         text=assembled,
         language=detect_language(assembled, "sv"),
-        content_hash=sha256(raw).hexdigest(),
+        content_hash=source.content_hash,
         blocks=blocks,
         published=find_published(assembled),
     )

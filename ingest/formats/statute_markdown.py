@@ -6,17 +6,17 @@ Never decides what a section means; transitional provisions keep their text but 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date as calendar_date
-from datetime import timedelta
 
-from corpus.registers.statutes import Statutes
 from ingest.document import Block, Document
 from ingest.errors import SourceError
 from ingest.formats.front_matter import FrontMatter, checked_date, date
 from ingest.formats.markdown_pieces import MarkdownPiece, markdown_pieces
 from ingest.formats.statute_fragments import with_fragments
 from ingest.law.references import section_label
-from ingest.text.assembly import Piece, assemble
+from ingest.law.statute_document import StatuteHead, citation_name, statute_document, statute_title
+from ingest.raw_source import RawSource
+from ingest.text.assembly import Piece
+from ingest.text.dates import day_before
 from ingest.text.normalise import normalise
 
 _CHAPTER = re.compile(r"(\d+(?: [a-zåäö])?) kap\.")
@@ -31,36 +31,30 @@ _BROKEN_WORD = re.compile(r"(?<=[a-zåäö]{2})- (?!(?:och|eller|samt|respektive
 _BROKEN_CODE = re.compile(r"(?<=\d{8}-) (?=\d\b)")
 
 
-def read_statute(path: str, content_hash: str, front: FrontMatter, statutes: Statutes) -> Document:
+def read_statute(source: RawSource, front: FrontMatter) -> Document:
     """Return the statute whose front matter has `beteckning` (its SFS number) and `rubrik`.
 
     Raises:
         SourceError: the file has no text, as some conversions leave it.
     """
-    sfs, rubrik = front.text("beteckning"), front.text("rubrik")
     pieces = [replace(piece, text=_mended(piece.text)) for piece in markdown_pieces(front.body)]
+    head = _head(front)
     if not any(piece.level == 0 for piece in pieces) or any(_NOT_CONVERTED.fullmatch(piece.text.strip()) for piece in pieces):
         raise SourceError(
-            f"the file holds front matter but no text: fetch the full text of SFS {sfs} (for example from riksdagen.se) and put it below the front matter"
+            f"the file holds front matter but no text: fetch the full text of SFS {head.sfs} (for example from riksdagen.se) and put it below the front matter"
         )
-    title = statute_title(sfs, rubrik, statutes)
-    name = statutes.citation_name(sfs) if statutes.by_sfs(sfs) or "förordning" not in rubrik.casefold() else f"förordning ({sfs})"
-    text, blocks = assemble(_labelled(pieces, title, name), title)
-    statute = statutes.by_sfs(sfs)
-    return Document(
-        path=path,
-        title=title,
-        text=text,
-        language="sv",
-        content_hash=content_hash,
-        blocks=blocks,
-        kind="law",
-        publisher="Regeringen" if "förordning" in rubrik.casefold() else "Sveriges riksdag",
-        url=(statute.url if statute else "") or front.text("pdf_url"),
+    labelled = _labelled(pieces, statute_title(head, source.statutes), citation_name(head, source.statutes))
+    return statute_document(source, head, labelled)
+
+
+def _head(front: FrontMatter) -> StatuteHead:
+    return StatuteHead(
+        sfs=front.text("beteckning"),
+        rubrik=front.text("rubrik"),
+        url=front.text("pdf_url"),
         published=date(front, "utfardad_datum"),
-        sfs=sfs,
-        in_force_from=date(front, "ikraft_datum") or (statute.in_force_from if statute else None),
-        in_force_to=_last_day(front) or (statute.in_force_to if statute else None),
+        in_force_from=date(front, "ikraft_datum"),
+        in_force_to=_last_day(front),
     )
 
 
@@ -74,17 +68,9 @@ def _last_day(front: FrontMatter) -> str | None:
     repeal = next((entry for entry in repeals if str(entry.get("anteckningar", "")).strip() == "upph."), {})
     end = date(front, "utgar_datum") or checked_date(str(repeal.get("ikraft_datum") or ""), "`ikraft_datum` of the repeal")
     if end:
-        return (calendar_date.fromisoformat(end) - timedelta(days=1)).isoformat() if len(end) == 10 else end
+        return day_before(end)
     year = re.match(r"\d{4}(?=:)", str(repeal.get("beteckning", "")))
     return year[0] if year else None
-
-
-def statute_title(sfs: str, rubrik: str, statutes: Statutes) -> str:
-    """Return the title with its number and abbreviation: "LOU – Lag (2016:1145) om offentlig upphandling", "Kommunallag (2017:725)"."""
-    head, _, rest = normalise(rubrik).replace("\n", " ").replace(f" ({sfs})", "").partition(" om ")
-    numbered = f"{head} ({sfs}) om {rest}" if rest else f"{head} ({sfs})"
-    statute = statutes.by_sfs(sfs)
-    return f"{statute.abbreviation} – {numbered}" if statute and statute.abbreviation else numbered
 
 
 def _mended(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
-from ingest.limits import limit_this_process
+from ingest.pdf.limited_process import limit_this_process
 from ingest.pdf.quote_places import Found, Quote, find_quote
 
 WIDTH = 1300

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from ingest.errors import SourceError
-from ingest.limits import ReadLimits, run_limited
+from ingest.limits import ReadLimits
+from ingest.pdf.limited_process import run_limited
 from ingest.pdf.quote_places import Quote
 
 MOST_SECONDS = 15

@@ -2,13 +2,13 @@
 
 import json
 import re
-from hashlib import sha256
-from pathlib import PurePath
 
 from ingest.document import Document
 from ingest.errors import SourceError
-from ingest.limits import ReadLimits, run_limited
+from ingest.limits import ReadLimits
 from ingest.pdf.layout import page_lines, reflowed
+from ingest.pdf.limited_process import run_limited
+from ingest.raw_source import RawSource
 from ingest.text.assembly import assemble
 from ingest.text.dates import find_published
 from ingest.text.language import detect_language
@@ -20,31 +20,37 @@ _NO_TITLE = re.compile(
 )
 
 
-def read_pdf(path: str, raw: bytes, limits: ReadLimits) -> Document:
+def read_pdf(source: RawSource) -> Document:
     """Return the document in a PDF. Its blocks carry the page on which they begin.
 
     Raises:
         SourceError: the PDF is encrypted, scanned, damaged, or past a limit.
     """
-    output = run_limited("ingest.pdf.text_worker", [str(limits.pdf_pages)], raw, limits.pdf_seconds, limits.pdf_mebibytes)
-    found = json.loads(output)
-    if "error" in found:
-        raise SourceError(_reason(found["error"], found["detail"], limits))
-    pages = [str(page) for page in found["pages"]]
-    pieces = list(reflowed(page_lines(pages), {normalise(name): level for level, name in found["outline"]}))
-    title = _title(str(found["title"]), pieces[0].text if pieces else "", PurePath(path).stem)
+    limits = source.limits
+    output = run_limited("ingest.pdf.text_worker", [str(limits.pdf_pages)], source.raw, limits.pdf_seconds, limits.pdf_mebibytes)
+    extract = json.loads(output)
+    if "error" in extract:
+        raise SourceError(_reason(extract["error"], extract["detail"], limits))
+    pages = [str(page) for page in extract["pages"]]
+    pieces = list(reflowed(page_lines(pages), {normalise(name): level for level, name in extract["outline"]}))
+    title = _title(str(extract["title"]), pieces[0].text if pieces else "", source.stem)
     text, blocks = assemble(pieces, title)
     if not any(letter.isalpha() for block in blocks for letter in text[block.start : block.end]):
-        raise SourceError(_no_text(len(pages), int(found["failed_pages"])))
+        raise SourceError(_no_text(len(pages), int(extract["failed_pages"])))
     return Document(
-        path=path,
+        path=source.path,
         title=title,
         text=text,
         language=detect_language(text, "sv"),
-        content_hash=sha256(raw).hexdigest(),
+        content_hash=source.content_hash,
         blocks=blocks,
         published=find_published(text),
     )
+
+
+def is_pdf(raw: bytes) -> bool:
+    """Say whether the bytes are a PDF; some writers put a few bytes of their own first."""
+    return b"%PDF-" in raw[:1024]
 
 
 def _reason(code: str, detail: str, limits: ReadLimits) -> str:

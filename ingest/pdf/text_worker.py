@@ -11,7 +11,7 @@ from pypdf import PasswordType, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
-from ingest.limits import limit_this_process
+from ingest.pdf.limited_process import limit_this_process
 
 # What a malformed PDF makes pypdf raise, beside its own errors.
 _DAMAGE = (

@@ -1,7 +1,9 @@
-"""Finds the day that a text says it was published, in Swedish or English. Never guesses from a date that stands alone."""
+"""Days in a text: the one that it says it was published on, in Swedish or English. Never guesses from a date that stands alone."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+
+from ingest.errors import SourceError
 
 _MONTHS = (
     ("jan", "januari", "january"), ("feb", "februari", "february"), ("mar", "mars", "march"), ("apr", "april"), ("maj", "may"), ("jun", "juni", "june"),
@@ -33,3 +35,23 @@ def _iso(match: re.Match[str]) -> str | None:
         return date(int(year), _MONTH[month.casefold()], int(day)).isoformat()
     except ValueError:
         return None
+
+
+def leading_day(text: str) -> str | None:
+    """Return the ISO day with which `text` begins, None where it begins otherwise or with a day that no calendar has."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat() if re.match(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None
+
+
+def day_before(iso: str) -> str:
+    """Return the day before an ISO day; a year or a month alone comes back as it is.
+
+    Raises:
+        SourceError: no calendar has that day.
+    """
+    try:
+        return (date.fromisoformat(iso) - timedelta(days=1)).isoformat() if len(iso) == len("2025-07-01") else iso
+    except ValueError as error:
+        raise SourceError(f"{iso!r} is no day of the calendar: correct it") from error

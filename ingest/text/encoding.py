@@ -28,6 +28,11 @@ def decode(raw: bytes, charset: str | None = None) -> str:
         return _decode_older(raw, error, charset)
 
 
+def is_text(raw: bytes) -> bool:
+    """Say whether the bytes are text in some encoding."""
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not looks_binary(raw)
+
+
 def looks_binary(raw: bytes) -> bool:
     """True where control bytes that no text holds make up more than one in a hundred of the first bytes."""
     head = raw[:4096]

@@ -10,6 +10,7 @@ from ingest.chunking import chunk_document
 from ingest.document import Block, Document
 from ingest.formats.markdown import read_markdown
 from ingest.formats.plain import read_plain
+from ingest.raw_source import RawSource
 from ingest.text.assembly import Piece, assemble, block_piece
 
 STATUTES = load_statutes(CORPUS / "statutes.toml")
@@ -110,12 +111,12 @@ def test_an_empty_document_has_no_chunks() -> None:
 
 def test_an_english_paragraph_in_a_swedish_document_is_english() -> None:
     raw = "Rubrik\n\nDet här är en svensk text om avtal.\n\nSummary\n\nThis is the summary of the report and its findings."
-    chunks = chunk_document(read_plain("/a.txt", raw.encode()), count)
+    chunks = chunk_document(read_plain(RawSource("/a.txt", raw.encode())), count)
     assert [chunk.language for chunk in chunks] == ["sv", "en"]
 
 
 def test_a_statute_is_never_cut_across_sections() -> None:
     raw = b"---\nbeteckning: 2016:1145\nrubrik: Lag om offentlig upphandling\n---\n## 1 kap. Inledning\n\n#### 1 \xc2\xa7\n\nEtt.\n\n#### 2 \xc2\xa7\n\nTv\xc3\xa5."
-    chunks = chunk_document(read_markdown("/lou.md", raw, STATUTES), count)
+    chunks = chunk_document(read_markdown(RawSource("/lou.md", raw, STATUTES)), count)
     assert [(chunk.section, chunk.text) for chunk in chunks] == [("LOU 1 kap. 1 §", "Ett."), ("LOU 1 kap. 2 §", "Två.")]
     assert chunks[0].headings == ("1 kap. Inledning",)

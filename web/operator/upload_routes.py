@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
-from ingest.formats.read import READABLE_SUFFIXES
+from ingest.formats.table import FORMATS
 from web.operator.gate import Gate, Session
 from web.operator.uploads import UploadRefused
 from web.operator.view import OperatorServices
@@ -30,7 +30,8 @@ def add_upload_routes(router: APIRouter, operator: OperatorServices, gate: Gate)
             "problem": problem,
             "most_mebibytes": operator.upload_bytes // 2**20,
             "most_bytes": operator.upload_bytes,
-            "suffixes": ",".join(sorted(READABLE_SUFFIXES)),
+            "suffixes": ",".join(sorted(FORMATS.suffixes)),
+            "formats": ", ".join(row.shown for row in FORMATS.rows),
         }
         return render_page(request, template, values, STATUSES.get(problem or "", 200), back="/operator/upload", headers=NOT_KEPT_HEADERS)
 

@@ -17,7 +17,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from corpus.errors import SamsvarError
 from index.intake.ingestion import DocumentReport
-from ingest.formats.read import READABLE, READABLE_SUFFIXES
+from ingest.formats.table import FORMATS
 from web.site.records import Records
 
 SCHEMA = """
@@ -119,10 +119,8 @@ class Uploads:
         name = shown_name(given)
         suffix = PurePath(name).suffix.lower()
         upload = Upload(secrets.token_hex(8), name, "", self._now().isoformat(timespec="microseconds"), "waiting")
-        if suffix not in READABLE_SUFFIXES:
-            upload = replace(
-                upload, status="failed", reason=f"files of the type {suffix or '(no suffix)'} cannot be read: expected {READABLE}"
-            )
+        if suffix not in FORMATS.suffixes:
+            upload = replace(upload, status="failed", reason=FORMATS.refusal(suffix))
         else:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._folder.resolve() / f"{upload.id}{suffix}"

@@ -16,9 +16,19 @@ from index.intake.ingestion import DocumentReport, IngestSettings, ingest, reemb
 from index.library.library import Library
 from ingest.document import Document, document_id
 from ingest.fetching.fetched import FetchLimits
+from ingest.formats.format import Format, Formats
+from ingest.formats.table import FORMATS
+from ingest.raw_source import RawSource
+from ingest.text.assembly import assemble, block_piece
 from tests.encoders import HashEncoder
 from tests.index.tiny import asked, put, searcher
 from tests.ingest.fetching.misbehaving import always, reply, serving
+
+
+def _read_minutes(source: RawSource) -> Document:
+    """A made-up format: "MINUTES|" and one paragraph."""
+    text, blocks = assemble([block_piece(source.raw.decode().split("|")[1])], source.stem)
+    return Document(source.path, source.stem, text, "sv", source.content_hash, blocks)
 
 
 class CountingEncoder(HashEncoder):
@@ -291,3 +301,10 @@ def test_chunks_fit_a_model_that_reads_little(limit: int, place: Place) -> None:
     place.run()
     chunks = place.library.chunks(place.held(path).id)
     assert max(place.encoder.count_tokens([chunk.text for chunk in chunks])) <= min(400, limit)
+
+
+def test_a_file_of_a_format_with_a_row_of_its_own_is_taken_from_a_folder(place: Place) -> None:
+    minutes = Format("Minutes", (".minutes",), (), _read_minutes, lambda raw: raw.startswith(b"MINUTES"))
+    (place.folder / "board.minutes").write_bytes(b"MINUTES|The board decided to cooperate.")
+    assert place.run(settings=IngestSettings(formats=Formats((minutes, *FORMATS.rows)))) == {"board.minutes": "added"}
+    assert place.held(str(place.folder / "board.minutes")).text == "The board decided to cooperate."

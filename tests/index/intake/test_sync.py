@@ -17,7 +17,7 @@ from index.intake.sync import LastSync, SyncReport, last_sync, sync
 from index.library.library import Library
 from ingest.document import Document, document_id
 from ingest.fetching.fetched import FetchLimits
-from ingest.fetching.polite import Manners, PoliteClient
+from ingest.fetching.polite_client import Manners, PoliteClient
 from ingest.fetching.snapshots import SnapshotStore
 from tests.encoders import HashEncoder
 from tests.ingest.fetching.misbehaving import Answer, Server, always, dripping, reply, serving

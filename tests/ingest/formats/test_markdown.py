@@ -2,10 +2,10 @@
 
 import pytest
 
-from corpus.registers.statutes import Statutes
 from ingest.document import Document
 from ingest.errors import SourceError
 from ingest.formats.markdown import read_markdown
+from ingest.raw_source import RawSource
 
 BRIEF = """---
 title: Får man reservera?
@@ -36,7 +36,7 @@ Tre år.
 
 
 def read(text: str) -> Document:
-    return read_markdown("/corpus/sv/reserve.md", text.encode(), Statutes())
+    return read_markdown(RawSource("/corpus/sv/reserve.md", text.encode()))
 
 
 def blocks(document: Document) -> list[str]:

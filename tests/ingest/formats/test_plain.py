@@ -5,6 +5,7 @@ import pytest
 from ingest.document import Document
 from ingest.errors import SourceError
 from ingest.formats.plain import plain_paragraphs, read_plain
+from ingest.raw_source import RawSource
 from ingest.text.encoding import decode
 
 
@@ -13,7 +14,7 @@ def blocks(document: Document) -> list[str]:
 
 
 def test_the_first_line_that_is_no_date_is_the_title() -> None:
-    document = read_plain("/a.txt", b"Publicerad: 23 januari 2019\n\nSamverkan\n\nSKL arbetar med att sprida kunskap.")
+    document = read_plain(RawSource("/a.txt", b"Publicerad: 23 januari 2019\n\nSamverkan\n\nSKL arbetar med att sprida kunskap."))
     assert (document.title, document.published, document.language) == ("Samverkan", "2019-01-23", "sv")
     assert blocks(document) == ["SKL arbetar med att sprida kunskap."]
 
@@ -29,19 +30,19 @@ def test_the_first_line_that_is_no_date_is_the_title() -> None:
     ],
 )
 def test_only_a_day_that_is_called_one_of_publication_counts(line: str, day: str | None) -> None:
-    assert read_plain("/a.txt", f"Titel\n\nText om saken.\n\n{line}".encode()).published == day
+    assert read_plain(RawSource("/a.txt", f"Titel\n\nText om saken.\n\n{line}".encode())).published == day
 
 
 def test_hard_wrapped_lines_are_joined_and_short_ones_above_text_are_headings() -> None:
     wrapped = "Sveriges Kommuner och Landsting samordnar ett nätverk för systematiskt arbete\nmed civilsamhället. Nätverket riktar sig till tjänstemän.\n"
-    document = read_plain("/a.txt", f"Titel här\n\nBakgrund\n{wrapped}".encode())
+    document = read_plain(RawSource("/a.txt", f"Titel här\n\nBakgrund\n{wrapped}".encode()))
     assert blocks(document) == [wrapped.strip().replace("\n", " ")]
     assert document.blocks[0].headings == ("Bakgrund",)
 
 
 def test_bullets_of_all_kinds_become_one_list_with_its_hanging_lines() -> None:
     text = "Syftet är:\n - • Det första.\n\n \uf0b7 Det andra,\n   som fortsätter.\n* Det tredje."
-    assert blocks(read_plain("/a.txt", ("Titel\n\n" + text).encode())) == [
+    assert blocks(read_plain(RawSource("/a.txt", ("Titel\n\n" + text).encode()))) == [
         "Syftet är:",
         "– Det första.\n– Det andra, som fortsätter.\n– Det tredje.",
     ]

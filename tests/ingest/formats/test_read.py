@@ -37,9 +37,9 @@ def test_the_hash_is_that_of_the_bytes_read() -> None:
     ("path", "raw", "message"),
     [
         ("/a.txt", b" \n", "the file is empty"),
-        ("/a.png", b"\x89PNG\r\n\x1a\n\x00\x00", r"\(.png\) cannot be read: expected Markdown"),
+        ("/a.png", b"\x89PNG\r\n\x1a\n\x00\x00", r"\(.png\) cannot be read: expected PDF"),
         ("/a.pdf", b"just text", "named as PDF but is not one"),
-        ("/a.docx", b"just text", "named as DOCX but is not one"),
+        ("/a.docx", b"just text", "named as Word but is not one"),
         ("/a.txt", b"x" * 2_000_000, "has 2 MiB: expected at most 1"),
     ],
 )

@@ -5,17 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.places import SHARED
-from corpus.registers.statutes import Statutes
 from ingest.chunk import Chunk
 from ingest.chunking import chunk_document
 from ingest.formats.markdown import read_markdown
 from ingest.formats.statute_fragments import fragments_of, restored
+from ingest.raw_source import RawSource
 
 HEAD = "---\nbeteckning: 1999:9\nrubrik: Lag om avgifter\n---\n"
 
 
 def chunks(body: str) -> list[Chunk]:
-    document = read_markdown("/lag.md", (HEAD + body).encode(), Statutes())
+    document = read_markdown(RawSource("/lag.md", (HEAD + body).encode()))
     return chunk_document(document, lambda texts: [len(text.split()) for text in texts])
 
 
@@ -93,7 +93,7 @@ def test_note_of_the_last_amendment_is_no_sentence(note: str) -> None:
 def test_real_statutes_are_mended_in_every_place(name: str, places: int) -> None:
     path = SHARED / "law" / name
     raw = path.read_bytes()
-    document = read_markdown(str(path), raw, Statutes())
+    document = read_markdown(RawSource(str(path), raw))
     assert sum(bool(fragments_of(line.lstrip("# "))) for line in raw.decode().splitlines()) == places
     assert not any(block.damaged for block in document.blocks)
     assert "2014EU" not in document.text and "2014/2" in document.text

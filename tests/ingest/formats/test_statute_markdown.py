@@ -7,13 +7,14 @@ from corpus.registers.statutes import load_statutes
 from ingest.document import Document
 from ingest.errors import SourceError
 from ingest.formats.markdown import read_markdown
+from ingest.raw_source import RawSource
 
 STATUTES = load_statutes(CORPUS / "statutes.toml")
 HEAD = "---\nbeteckning: 2016:1145\nrubrik: Lag om offentlig upphandling\nutfardad_datum: 2016-12-01\nikraft_datum: 2017-01-01\n---\n"
 
 
 def read(body: str, head: str = HEAD) -> Document:
-    return read_markdown("/lou.md", (head + body).encode(), STATUTES)
+    return read_markdown(RawSource("/lou.md", (head + body).encode(), STATUTES))
 
 
 def test_title_publisher_and_dates_come_from_the_head() -> None:
@@ -53,6 +54,11 @@ def test_front_matter_without_text_says_what_to_fetch(body: str) -> None:
         read(body)
 
 
+def test_a_last_day_that_no_calendar_has_is_refused() -> None:
+    with pytest.raises(SourceError, match="'2021-02-30' is no day"):
+        read("#### 1 §\n\nText.\n", HEAD.replace("ikraft_datum: 2017-01-01", "utgar_datum: 2021-02-30"))
+
+
 @pytest.mark.parametrize(
     ("head", "day"),
     [
@@ -70,7 +76,7 @@ def test_a_repealed_statute_has_its_last_day(head: str, day: str | None) -> None
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared statutes, which are not part of the checkout")
 def test_a_real_statute_has_its_sections_in_order_and_no_block_outside_one() -> None:
     path = SHARED / "law" / "sfs-2016-1145.md"
-    document = read_markdown(str(path), path.read_bytes(), STATUTES)
+    document = read_markdown(RawSource(str(path), path.read_bytes(), STATUTES))
     sections = list(dict.fromkeys(block.section for block in document.blocks if block.section))
     assert sections.index("LOU 19 kap. 25 §") + 1 == sections.index("LOU 19 kap. 25 a §")
     assert sum(block.section is None for block in document.blocks) <= 2

@@ -7,8 +7,10 @@ from fpdf import FPDF
 
 from corpus.places import SHARED
 from ingest.errors import SourceError
-from ingest.limits import ReadLimits, run_limited
+from ingest.limits import ReadLimits
+from ingest.pdf.limited_process import run_limited
 from ingest.pdf.reader import read_pdf
+from ingest.raw_source import RawSource
 
 LINE = "Regionen och den idéburna organisationen tecknar ett avtal om gemensamma mål i"
 
@@ -26,7 +28,7 @@ def pdf(*pages: list[str], password: str = "") -> bytes:
 
 
 def blocks(raw: bytes) -> list[tuple[int | None, str]]:
-    document = read_pdf("/a.pdf", raw, ReadLimits())
+    document = read_pdf(RawSource("/a.pdf", raw))
     return [(block.page, document.text[block.start : block.end]) for block in document.blocks]
 
 
@@ -58,9 +60,7 @@ def test_a_word_divided_at_the_line_end_is_whole_and_a_real_hyphen_stays(lines: 
 
 
 def test_numbered_headings_and_bullets_are_told_from_text() -> None:
-    document = read_pdf(
-        "/a.pdf", pdf([f"{LINE} år.", "2.1 Villkor för stöd", LINE, "hela länet.", "- ett krav", "- ett till"]), ReadLimits()
-    )
+    document = read_pdf(RawSource("/a.pdf", pdf([f"{LINE} år.", "2.1 Villkor för stöd", LINE, "hela länet.", "- ett krav", "- ett till"])))
     assert document.blocks[-1].headings == ("2.1 Villkor för stöd",)
     assert document.text.endswith("– ett krav\n– ett till")
 
@@ -77,18 +77,18 @@ def test_a_pdf_with_a_password_and_one_without_are_told_apart() -> None:
 
 def test_too_many_pages_and_damage_are_refused() -> None:
     with pytest.raises(SourceError, match="has 2 pages: expected at most 1"):
-        read_pdf("/a.pdf", pdf(["a"], ["b"]), ReadLimits(pdf_pages=1))
+        read_pdf(RawSource("/a.pdf", pdf(["a"], ["b"]), limits=ReadLimits(pdf_pages=1)))
     with pytest.raises(SourceError, match="damaged"):
         blocks(b"%PDF-1.7\nnothing more")
 
 
 def test_a_reader_that_takes_too_long_or_too_much_memory_is_stopped() -> None:
     with pytest.raises(SourceError, match="more than 1 seconds"):
-        run_limited("tests.ingest.greedy", ["time"], b"", seconds=1, mebibytes=512)
+        run_limited("tests.ingest.pdf.greedy", ["time"], b"", seconds=1, mebibytes=512)
     with pytest.raises(SourceError, match="more than 512 MiB"):
-        run_limited("tests.ingest.greedy", ["memory"], b"", seconds=20, mebibytes=512)
+        run_limited("tests.ingest.pdf.greedy", ["memory"], b"", seconds=20, mebibytes=512)
     with pytest.raises(SourceError, match="crashed"):
-        run_limited("tests.ingest.greedy", ["crash"], b"", seconds=20, mebibytes=512)
+        run_limited("tests.ingest.pdf.greedy", ["crash"], b"", seconds=20, mebibytes=512)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared PDFs, which are not part of the checkout")
@@ -97,4 +97,4 @@ def test_real_pdfs_that_cannot_be_read_are_refused_with_a_reason(entry: str) -> 
     listed = [json.loads(line) for line in (SHARED / "pdfs" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
     for pdf_file in [row["file"] for row in listed if row.get(entry)][:4]:
         with pytest.raises(SourceError, match="encrypted|damaged"):
-            read_pdf("/a.pdf", (SHARED / "pdfs" / pdf_file).read_bytes(), ReadLimits())
+            read_pdf(RawSource("/a.pdf", (SHARED / "pdfs" / pdf_file).read_bytes()))

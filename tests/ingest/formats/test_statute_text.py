@@ -8,7 +8,8 @@ from corpus.places import CORPUS, SHARED
 from corpus.registers.statutes import load_statutes
 from ingest.document import Block, Document
 from ingest.formats.markdown import read_markdown
-from ingest.formats.riksdagen import read_text
+from ingest.formats.plain import read_plain
+from ingest.raw_source import RawSource
 
 STATUTES = load_statutes(CORPUS / "statutes.toml")
 HEAD = """Lag (2016:1145) om offentlig upphandling
@@ -24,7 +25,7 @@ Källa: Fulltext (Regeringskansliet)
 
 
 def read(body: str, head: str = HEAD) -> Document:
-    return read_text("https://example.org/lou.text", (head + body).encode(), STATUTES)
+    return read_plain(RawSource("https://example.org/lou.text", (head + body).encode(), STATUTES))
 
 
 def texts(document: Document) -> list[tuple[str | None, str]]:
@@ -96,14 +97,14 @@ def test_repealed_chapter_and_sections_take_no_label_from_those_before_them() ->
 
 @pytest.mark.parametrize("text", ["Om SFS\n\nSFS nr: 2016:1145\n\nInga paragrafer här.", "Anteckning\n\n1 § är viktig, skriver vi."])
 def test_text_that_is_no_statute_is_read_as_plain_text(text: str) -> None:
-    assert read_text("/a.txt", text.encode(), STATUTES).sfs is None
+    assert read_plain(RawSource("/a.txt", text.encode(), STATUTES)).sfs is None
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared statutes, which are not part of the checkout")
 @pytest.mark.parametrize("number", ["2016-1145", "2022-900", "2017-725"])
 def test_whole_statute_in_this_form_has_the_sections_of_its_markdown(number: str) -> None:
     raw = (SHARED / "law" / f"sfs-{number}.md").read_bytes()
-    expected = read_markdown("/a.md", raw, STATUTES)
+    expected = read_markdown(RawSource("/a.md", raw, STATUTES))
     body = re.sub(r"^# .*$", "", raw.decode().split("\n---\n", 1)[1], flags=re.MULTILINE)
     body = re.sub(r"^#+ *(?:.*/ )?(\d+(?: [a-z])?) §\s*\n+", r"\1 §   ", body, flags=re.MULTILINE)
     found = read(re.sub(r"^#+ *", "", body, flags=re.MULTILINE), HEAD.replace("2016:1145", number.replace("-", ":")))

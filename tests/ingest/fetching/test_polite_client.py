@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.fetching.fetch import FetchError, FetchLimits
-from ingest.fetching.polite import Manners, PoliteClient
+from ingest.fetching.polite_client import Manners, PoliteClient
 from tests.ingest.fetching.misbehaving import always, in_turn, reply, serving
 
 HERE = FetchLimits(allow_private=True, seconds=5)

@@ -9,6 +9,7 @@ from ingest.document import Document
 from ingest.errors import SourceError
 from ingest.formats.read import read_document
 from ingest.limits import ReadLimits
+from ingest.pdf.reader import is_pdf
 
 
 def read_listed(entry: SourceEntry, raw: bytes, content_type: str | None, statutes: Statutes, limits: ReadLimits) -> Document:
@@ -20,7 +21,7 @@ def read_listed(entry: SourceEntry, raw: bytes, content_type: str | None, statut
     Raises:
         SourceError: the page cannot be read, or is something else than the manifest says, as an error page is that comes with status 200.
     """
-    if urlsplit(entry.address).path.lower().endswith(".pdf") and b"%PDF-" not in raw[:1024]:
+    if urlsplit(entry.address).path.lower().endswith(".pdf") and not is_pdf(raw):
         raise SourceError(f"{entry.address} is no PDF any more: look at it in a browser, and correct the address in the manifest")
     found = read_document(entry.address, raw, content_type, statutes, limits)
     if entry.sfs and found.sfs != entry.sfs:

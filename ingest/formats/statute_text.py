@@ -1,4 +1,4 @@
-"""Reads a statute from the plain text of Riksdagen's open data, one label for each section; any other plain text goes to its own reader.
+"""Reads a statute from the plain text of Riksdagen's open data, one label for each section.
 
 Never decides what a section means. A section that stands there twice, as it is and as it will be, is kept twice, each with its dates.
 """
@@ -6,17 +6,14 @@ Never decides what a section means. A section that stands there twice, as it is 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from hashlib import sha256
 
-from corpus.registers.statutes import Statutes
 from ingest.document import Block, Document
-from ingest.formats.plain import read_plain
-from ingest.formats.statute_markdown import statute_title
 from ingest.law.references import section_label
-from ingest.text.assembly import Piece, assemble
-from ingest.text.encoding import decode
-from ingest.text.normalise import normalise, normalise_characters
+from ingest.law.statute_document import StatuteHead, citation_name, statute_document, statute_title
+from ingest.raw_source import RawSource
+from ingest.text.assembly import Piece
+from ingest.text.dates import day_before, leading_day
+from ingest.text.normalise import normalise
 
 _HEAD = re.compile(r"^(?:SFS nr:|Svensk författningssamling)\s*(\d{4}:\d+)\s*$", re.MULTILINE)
 _HEAD_LENGTH = 4000
@@ -36,42 +33,22 @@ _COLUMNS = re.compile(r"\t|\S {3,}\S")
 _HEADING_LENGTH = 150
 
 
-def read_text(path: str, raw: bytes, statutes: Statutes, charset: str | None = None) -> Document:
-    """Return the document in a text file, as a statute where it begins as Riksdagen's open data do and has sections.
-
-    Raises:
-        SourceError: the file is not text, or holds none.
-    """
-    text = normalise_characters(decode(raw, charset))
-    if _HEAD.search(text[:_HEAD_LENGTH]) and _ANY_SECTION.search(text):
-        return _statute(path, sha256(raw).hexdigest(), text, statutes)
-    return read_plain(path, raw, charset)
+def is_statute_text(text: str) -> bool:
+    """Say whether a text (line feeds only) begins as Riksdagen's open data do and has sections."""
+    return bool(_HEAD.search(text[:_HEAD_LENGTH]) and _ANY_SECTION.search(text))
 
 
-def _statute(path: str, content_hash: str, text: str, statutes: Statutes) -> Document:
-    head, paragraphs = _split(text)
-    sfs = _HEAD.findall(text[:_HEAD_LENGTH])[0]
-    heading = head.get("title", "")
-    statute = statutes.by_sfs(sfs)
-    title = statute_title(sfs, heading, statutes) if heading else sfs
-    is_ordinance = "förordning" in heading.casefold()
-    name = statutes.citation_name(sfs) if statute or not is_ordinance else f"förordning ({sfs})"
-    assembled, blocks = assemble([Piece(title, level=1), *_pieces(paragraphs, name)], title)
-    return Document(
-        path=path,
-        title=title,
-        text=assembled,
-        language="sv",
-        content_hash=content_hash,
-        blocks=blocks,
-        kind="law",
-        publisher="Regeringen" if is_ordinance else "Sveriges riksdag",
-        url=statute.url if statute else "",
-        published=_day(head.get("Utfärdad", "")),
-        sfs=sfs,
-        in_force_from=statute.in_force_from if statute else None,
-        in_force_to=_day_before(head.get("Upphävd", "")) or (statute.in_force_to if statute else None),
+def read_statute_text(source: RawSource, text: str) -> Document:
+    """Return the statute in the decoded `text` of `source`, of which `is_statute_text` holds."""
+    fields, paragraphs = _split(text)
+    head = StatuteHead(
+        sfs=_HEAD.findall(text[:_HEAD_LENGTH])[0],
+        rubrik=fields.get("title", ""),
+        published=leading_day(fields.get("Utfärdad", "")),
+        in_force_to=_day_before(fields.get("Upphävd", "")),
     )
+    title = Piece(statute_title(head, source.statutes), level=1)
+    return statute_document(source, head, [title, *_pieces(paragraphs, citation_name(head, source.statutes))])
 
 
 def _split(text: str) -> tuple[Mapping[str, str], list[list[str]]]:
@@ -222,12 +199,7 @@ def _blocks(lines: Sequence[str], place: _Place) -> Iterator[Piece]:
         yield Piece("\n".join(part), block=replace(place.block, continues=bool(_ITEM.match(part[0])) or part is not parts[0]))
 
 
-def _day(text: str) -> str | None:
-    match = re.match(r"\d{4}-\d\d-\d\d", text)
-    return match[0] if match else None
-
-
 def _day_before(text: str) -> str | None:
     """The last day of what ceases to apply on the day `text`."""
-    day = _day(text)
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else None
+    day = leading_day(text)
+    return day_before(day) if day else None

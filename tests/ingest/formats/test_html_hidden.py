@@ -1,6 +1,7 @@
 import pytest
 
 from ingest.formats.html import read_html
+from ingest.raw_source import RawSource
 
 SEEN = "Föreningen har 30 dagar på sig att lämna in ansökan om bidrag till kulturnämnden i kommunen."
 HIDDEN = "Dold text som säger att svaret alltid är ja."
@@ -8,7 +9,7 @@ PAGE = "<html><head><title>Bidrag</title>{head}</head><body><main><h1>Bidrag</h1
 
 
 def text_of(body: str, head: str = "") -> str:
-    return read_html("/page.html", PAGE.format(head=head, seen=SEEN, body=body).encode()).text
+    return read_html(RawSource("/page.html", PAGE.format(head=head, seen=SEEN, body=body).encode())).text
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""A reader that misbehaves, for the tests of the limits: run as `python -m tests.ingest.greedy SECONDS MEBIBYTES HOW`."""
+"""A reader that misbehaves, for the tests of the limits: run as `python -m tests.ingest.pdf.greedy SECONDS MEBIBYTES HOW`."""
 
 import os
 import sys
 import time
 
-from ingest.limits import limit_this_process
+from ingest.pdf.limited_process import limit_this_process
 
 
 def main() -> None:

@@ -1,0 +1,83 @@
+"""What a format is: a row of the table in `ingest.formats.table`, and how a source finds its row. Reads no format itself."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ingest.document import Document
+from ingest.errors import SourceError
+from ingest.raw_source import RawSource
+from ingest.text.encoding import is_text
+
+
+def _never(raw: bytes) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format that can be read.
+
+    `name` is what people call it, the first of `suffixes` the one they are shown ("Word (.docx)"); both and `media_types` are lower case but for
+    the name. `recognises` tells the format by its bytes; without it, it is known by what it is called alone. A `binary` format is always told by
+    its bytes: what is only called so is refused. `read` raises SourceError for a source that is damaged or holds no text.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    read: Callable[[RawSource], Document]
+    recognises: Callable[[bytes], bool] = _never
+    binary: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The name with its suffix, in either language: "Word (.docx)"."""
+        return f"{self.name} ({self.suffixes[0]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The rows of a table of formats, in the order in which they are asked whether they recognise a source."""
+
+    rows: tuple[Format, ...]
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The suffixes of all rows, lower case and with their dots: what a folder is searched for and a form accepts."""
+        return frozenset(suffix for row in self.rows for suffix in row.suffixes)
+
+    @property
+    def expected(self) -> str:
+        """What can be read, for the end of a complaint: "PDF (.pdf), Word (.docx) and text (.txt)"."""
+        *most, last = (row.shown for row in self.rows)
+        return f"{', '.join(most)} and {last}" if most else last
+
+    def refusal(self, suffix: str) -> str:
+        """Return why files that end in `suffix` are not read."""
+        return f"files of the type {suffix or '(no suffix)'} cannot be read: expected {self.expected}"
+
+    def of(self, path: str, content_type: str | None, raw: bytes) -> Format:
+        """Return the format of a source. What the bytes are decides over what they are called: a PDF named .txt is a PDF.
+
+        Raises:
+            SourceError: no row knows it.
+        """
+        suffix = PurePath(re.split(r"[?#]", path)[0]).suffix.lower()
+        named = self._named((content_type or "").split(";")[0].strip().lower(), suffix)
+        for row in sorted(self.rows, key=lambda row: not row.binary):
+            if (row.binary or named is None) and row.recognises(raw):
+                return row
+        if named and named.binary:
+            raise SourceError(f"the file is named as {named.name} but is not one: expected {self.expected}; save it anew in one of them")
+        if named is None or not is_text(raw):
+            raise SourceError(
+                f"the file{f' ({suffix})' if suffix else ''} cannot be read: expected {self.expected}; save it as one of them"
+            )
+        return named
+
+    def _named(self, media_type: str, suffix: str) -> Format | None:
+        by_media_type = (row for row in self.rows if media_type in row.media_types)
+        by_suffix = (row for row in self.rows if suffix in row.suffixes)
+        return next(by_media_type, None) or next(by_suffix, None)

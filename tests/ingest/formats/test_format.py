@@ -1,0 +1,64 @@
+"""A format is a row and a function: everything that names what can be read follows the table."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus.registers.statutes import Statutes
+from ingest.collect import collect_paths
+from ingest.document import Document
+from ingest.errors import SourceError
+from ingest.formats.format import Format, Formats
+from ingest.formats.read import read_document
+from ingest.formats.table import FORMATS
+from ingest.raw_source import RawSource
+from ingest.text.assembly import assemble, block_piece
+
+
+def read_minutes(source: RawSource) -> Document:
+    """A made-up format: "MINUTES", then paragraphs between bars."""
+    text, blocks = assemble(map(block_piece, source.raw.decode().split("|")[1:]), source.stem)
+    return Document(source.path, source.stem, text, "sv", source.content_hash, blocks)
+
+
+MINUTES = Format("Minutes", (".minutes",), ("text/x-minutes",), read_minutes, lambda raw: raw.startswith(b"MINUTES"))
+WITH_MINUTES = Formats((MINUTES, *FORMATS.rows))
+RAW = b"MINUTES|The board met.|It decided to cooperate."
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type"), [("/a.minutes", None), ("https://x.se/a", "text/x-minutes; charset=utf-8"), ("/a", None)]
+)
+def test_a_new_row_is_read_by_its_suffix_its_media_type_and_its_bytes(path: str, content_type: str | None) -> None:
+    document = read_document(path, RAW, content_type, Statutes(), formats=WITH_MINUTES)
+    assert document.text == "The board met.\n\nIt decided to cooperate."
+
+
+def test_a_new_row_is_found_in_a_folder_and_named_among_what_can_be_read(tmp_path: Path) -> None:
+    for name in ("a.minutes", "b.xyz"):
+        (tmp_path / name).write_bytes(RAW)
+    collected = collect_paths([str(tmp_path)], WITH_MINUTES)
+    assert [path.name for path in collected.files] == ["a.minutes"]
+    assert [skipped.reason for skipped in collected.skipped] == [WITH_MINUTES.refusal(".xyz")]
+    assert "expected Minutes (.minutes), PDF (.pdf)" in WITH_MINUTES.refusal(".xyz")
+
+
+def test_without_its_row_the_same_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.minutes").write_bytes(RAW)
+    assert not collect_paths([str(tmp_path)]).files
+
+
+def test_a_binary_format_is_told_by_its_bytes_alone() -> None:
+    binary = Formats((replace(MINUTES, binary=True), *FORMATS.rows))
+    assert read_document("/a.txt", RAW, "text/plain", Statutes(), formats=binary).text.startswith("The board")
+    with pytest.raises(SourceError, match="named as Minutes but is not one"):
+        read_document("/a.minutes", b"Something else.", None, Statutes(), formats=binary)
+
+
+def test_no_suffix_and_no_media_type_stands_in_two_rows() -> None:
+    for names in ("suffixes", "media_types"):
+        written = [name for row in FORMATS.rows for name in getattr(row, names)]
+        assert len(written) == len(set(written))
+        assert all(re.fullmatch(r"\.[a-z]+|[a-z.+/-]+", name) for name in written)

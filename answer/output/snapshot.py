@@ -3,14 +3,23 @@
 `answer/output/public.py` is for programs that read answers; this is the form that an `Answer` is made from again.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from answer.answer import Answer, Citation
+from answer.answer import Answer, Citation, Doubt, Note, Notice, RefusalReason
 from index.passage import Passage
 
 _ANSWERS = TypeAdapter(Answer)
+_IN_PLACE_OF_UNKNOWN: Mapping[str, RefusalReason | Note | Notice | Doubt] = {
+    "reason": "no_evidence",
+    "notes": "past_review",
+    "notice": "llm_down",
+    "reasons": "meaning",
+}
+"""By field, what is shown for a key of another version that this one has no words for: what claims least, and warns of a source rather than not."""
 
 
 def answer_snapshot(answer: Answer) -> str:
@@ -24,10 +33,29 @@ def answer_snapshot(answer: Answer) -> str:
 def answer_of_snapshot(snapshot: str) -> Answer:
     """Return the answer that `snapshot` was made from. Its documents have no text, so that `quote` alone says what was cited.
 
+    A reason, note or notice that only another version knows is replaced by one of ours.
+
     Raises:
         ValueError: it is no snapshot of an answer as this version knows them.
     """
-    return _ANSWERS.validate_json(snapshot)
+    try:
+        return _ANSWERS.validate_json(snapshot)
+    except ValidationError as error:
+        return _ANSWERS.validate_json(_with_known_keys(snapshot, error))
+
+
+def _with_known_keys(snapshot: str, error: ValidationError) -> str:
+    """Return the snapshot with its unknown keys replaced, and all else that `error` is about as it was."""
+    answer = json.loads(snapshot)
+    for problem in error.errors():
+        *way, last = problem["loc"]
+        field = last if isinstance(last, str) else way[-1]
+        if problem["type"] == "literal_error" and field in _IN_PLACE_OF_UNKNOWN:
+            holder = answer
+            for step in way:
+                holder = holder[step]
+            holder[last] = _IN_PLACE_OF_UNKNOWN[str(field)]
+    return json.dumps(answer)
 
 
 def _cited(citation: Citation) -> Citation:

@@ -1,67 +1,172 @@
-"""What the keys of answers are in words, in both languages: why there is no answer and what to do instead, and what to know about a source.
+"""What the keys of answers are in words, in both languages, the same on the command line and on the pages.
 
-Sentences of ours only; nothing here is ever part of an answer.
+Why there is no answer and what to do instead, what to know about a source, what became of asking a language model, and what the kinds of sources
+are called. Sentences of ours only; nothing here is ever part of an answer. mypy sees to it that no key is without words
+in either language: each table has a type that lists its keys, and is looked into by the `Literal` of those that are produced.
 """
 
-from collections.abc import Mapping
+from typing import NamedTuple, TypedDict
 
+from answer.answer import Note, Notice, RefusalReason
+from corpus.kind import Kind
 from corpus.language import Language
 
-Spoken = Mapping[Language, str]
 
-REFUSALS: Mapping[str, Spoken] = {
-    "no_evidence": {
-        "sv": "Källorna svarar inte på frågan. Nämn lagen, avtalet eller organisationen du menar, eller fråga om en sak i taget.",
-        "en": "The sources do not answer the question. Name the act, agreement or organisation that you mean, or ask about one thing at a time.",
+class Spoken(TypedDict):
+    sv: str
+    en: str
+
+
+class Why(NamedTuple):
+    """Why there is no answer, and what the asker can do, a sentence or two each."""
+
+    why: str
+    advice: str
+
+
+class _Refusal(NamedTuple):
+    why: Spoken
+    advice: Spoken
+
+
+class _Refusals(TypedDict):
+    no_evidence: _Refusal
+    other_country: _Refusal
+    future: _Refusal
+    verdict: _Refusal
+    personal: _Refusal
+    medical_tax: _Refusal
+    opinion: _Refusal
+    internal: _Refusal
+    empty_library: _Refusal
+
+
+class _Notes(TypedDict):
+    outdated: Spoken
+    repealed: Spoken
+    rests_on_repealed: Spoken
+    not_yet_in_force: Spoken
+    vanished: Spoken
+    past_review: Spoken
+
+
+class _Notices(TypedDict):
+    rephrased: Spoken
+    llm_down: Spoken
+    llm_slow: Spoken
+    llm_empty: Spoken
+    llm_rambling: Spoken
+    llm_wrong_language: Spoken
+    llm_unsupported: Spoken
+
+
+_Kinds = TypedDict(
+    "_Kinds",
+    {
+        "law": Spoken,
+        "preparatory work": Spoken,
+        "court": Spoken,
+        "guidance": Spoken,
+        "policy": Spoken,
+        "research": Spoken,
+        "news": Spoken,
+        "brief": Spoken,
     },
-    "out_of_scope": {
-        "sv": "Frågan verkar gälla något annat än samverkan med civilsamhället, IOP och upphandling. Vänd dig till den myndighet som ansvarar för saken.",
-        "en": "The question seems to be about something other than cooperation with civil society, IOP and procurement. "
-        "Turn to the authority that is responsible for the matter.",
-    },
-    "other_country": {
-        "sv": "Frågan gäller ett annat land, och källorna handlar om Sverige. Fråga det landets upphandlingsmyndighet.",
-        "en": "The question is about another country, and the sources are about Sweden. Ask the procurement authority of that country.",
-    },
-    "future": {
-        "sv": "Frågan gäller vad som kommer att hända, och källorna säger bara vad som är beslutat eller föreslaget. Fråga vad som gäller i dag.",
-        "en": "The question is about what will happen, and the sources only say what is decided or proposed. Ask what applies today.",
-    },
-    "verdict": {
-        "sv": "Frågan begär en bedömning av ett enskilt fall, och den går inte att citera fram. Fråga vilka regler som gäller, och låt en jurist väga fallet.",
-        "en": "The question asks for a verdict on a particular case, which cannot be quoted. Ask which rules apply, and let a lawyer weigh the case.",
-    },
-    "personal": {
-        "sv": "Frågan gäller en privatperson. Vänd dig till den organisation som saken rör; registratorn vet vilka handlingar som är allmänna.",
-        "en": "The question is about a private person. Turn to the organisation concerned; its registrar knows which documents are public.",
-    },
-    "medical_tax": {
-        "sv": "Frågan gäller vård eller skatt, som källorna inte täcker. Vänd dig till 1177 om vård och till Skatteverket om skatt.",
-        "en": "The question is about health or tax, which the sources do not cover. Turn to 1177 for health and to Skatteverket for tax.",
-    },
-    "opinion": {
-        "sv": "Frågan ber om en åsikt, och här citeras bara källor. Fråga vad som talar för och emot, eller vad uppföljningar har visat.",
-        "en": "The question asks for an opinion, and only sources are quoted here. Ask what speaks for and against, or what reviews have shown.",
-    },
-    "internal": {
-        "sv": "Frågan gäller en organisations interna förhållanden, som källorna inte har. Fråga organisationen; registratorn kan hjälpa till.",
-        "en": "The question is about an organisation's internal matters, which the sources do not hold. Ask the organisation; its registrar can help.",
-    },
-    "empty_library": {
-        "sv": "Biblioteket är tomt, så det finns inget att citera. Kör `samsvar ingest corpus` först.",
-        "en": "The library is empty, so there is nothing to quote. Run `samsvar ingest corpus` first.",
-    },
-}
-UNKNOWN_REFUSAL: Spoken = {
-    "sv": "Källorna svarar inte på frågan. Fråga på ett annat sätt, eller sök med `samsvar search`.",
-    "en": "The sources do not answer the question. Ask in another way, or look with `samsvar search`.",
+)
+
+
+REFUSALS: _Refusals = {
+    "no_evidence": _Refusal(
+        {
+            "sv": "Vi hittade inget avsnitt som svarar tillräckligt väl på frågan för att citeras.",
+            "en": "We found no passage that answers the question well enough to be quoted.",
+        },
+        {
+            "sv": "Nämn lagen, avtalet eller organisationen som du menar, eller fråga om en sak i taget. De närmaste källorna nedan kan ändå vara till hjälp.",
+            "en": "Name the law, agreement or organisation that you mean, or ask about one thing at a time. The nearest sources below may still help.",
+        },
+    ),
+    "other_country": _Refusal(
+        {
+            "sv": "Frågan gäller ett annat land, och källorna här handlar om Sverige.",
+            "en": "The question is about another country, and the sources here are about Sweden.",
+        },
+        {
+            "sv": "Fråga upphandlingsmyndigheten i det landet. Gäller det EU-rätt, fråga om regeln så som den gäller i Sverige.",
+            "en": "Ask the procurement authority of that country. For what EU law says, ask about the rule as it applies in Sweden.",
+        },
+    ),
+    "future": _Refusal(
+        {
+            "sv": "Frågan gäller vad som kommer att hända, och källorna säger bara vad som är beslutat eller föreslaget.",
+            "en": "The question is about what will happen, and the sources only say what is decided or proposed.",
+        },
+        {
+            "sv": "Fråga vad som gäller i dag eller vad som har föreslagits. Riksdagen (riksdagen.se) publicerar de förslag som behandlas.",
+            "en": "Ask what applies today or what has been proposed. The Riksdag (riksdagen.se) publishes bills under consideration.",
+        },
+    ),
+    "verdict": _Refusal(
+        {
+            "sv": "Frågan ber om en bedömning av ett enskilt fall, och en sådan kan inte ges genom att citera källor.",
+            "en": "The question asks for a verdict on a particular case, and that cannot be given by quoting sources.",
+        },
+        {
+            "sv": "Fråga vilka regler och kriterier som gäller, och låt en jurist i din organisation bedöma fallet.",
+            "en": "Ask which rules and criteria apply, and let a lawyer of your organisation weigh the case.",
+        },
+    ),
+    "personal": _Refusal(
+        {"sv": "Frågan gäller en privatperson.", "en": "The question is about a private person."},
+        {
+            "sv": "Vänd dig till den berörda organisationen. Registrator kan säga vilka handlingar som är allmänna.",
+            "en": "Turn to the organisation concerned. Its registrar can say which documents are public.",
+        },
+    ),
+    "medical_tax": _Refusal(
+        {
+            "sv": "Frågan gäller hälsa eller skatt, som källorna här inte täcker.",
+            "en": "The question is about health or tax, which the sources here do not cover.",
+        },
+        {
+            "sv": "Vänd dig till 1177 om hälsa och till Skatteverket om skatt.",
+            "en": "For health, turn to 1177; for tax, to the Swedish Tax Agency (Skatteverket).",
+        },
+    ),
+    "opinion": _Refusal(
+        {
+            "sv": "Frågan ber om en åsikt, och vi citerar bara vad källor säger.",
+            "en": "The question asks for an opinion, and we only quote what sources say.",
+        },
+        {
+            "sv": "Fråga vad som talar för och emot, eller vad forskning och granskningar har visat.",
+            "en": "Ask what speaks for and against, or what research and reviews have shown.",
+        },
+    ),
+    "internal": _Refusal(
+        {
+            "sv": "Frågan gäller en organisations interna förhållanden, som källorna här inte innehåller.",
+            "en": "The question is about an organisation’s internal matters, which the sources here do not hold.",
+        },
+        {
+            "sv": "Fråga organisationen själv. Registrator kan hjälpa dig att hitta allmänna handlingar.",
+            "en": "Ask the organisation itself. Its registrar can help you find public documents.",
+        },
+    ),
+    "empty_library": _Refusal(
+        {"sv": "Biblioteket är tomt, så det finns inget att citera.", "en": "The library is empty, so there is nothing to quote."},
+        {
+            "sv": "Den som driver tjänsten behöver lägga in dokument först.",
+            "en": "Whoever runs this service needs to add documents to it first.",
+        },
+    ),
 }
 
-NOTES: Mapping[str, Spoken] = {
-    "outdated": {"sv": "Källan är gammal; nyare regler kan gälla.", "en": "This source is old; newer rules may apply."},
+NOTES: _Notes = {
+    "outdated": {"sv": "Källan är gammal, och nyare regler kan gälla.", "en": "This source is old, and newer rules may apply."},
     "repealed": {"sv": "Regeln är upphävd.", "en": "This rule has been repealed."},
     "rests_on_repealed": {"sv": "En lag som texten bygger på är upphävd.", "en": "An act that this text rests on has been repealed."},
-    "not_yet_in_force": {"sv": "Regeln gäller inte än.", "en": "This rule is not yet in force."},
+    "not_yet_in_force": {"sv": "Regeln har inte börjat gälla.", "en": "This rule is not yet in force."},
     "vanished": {
         "sv": "Utgivaren har inte längre kvar källan; texten är den som senast hämtades.",
         "en": "The publisher no longer has this source; the text is the last that we fetched.",
@@ -70,29 +175,12 @@ NOTES: Mapping[str, Spoken] = {
         "sv": "Texten skulle ha setts över vid det här laget och kan vara inaktuell.",
         "en": "This text should have been reviewed by now and may be out of date.",
     },
-    "disputed": {"sv": "Källorna är inte överens; läs dem sida vid sida.", "en": "Sources disagree on this; read them side by side."},
-}
-UNKNOWN_NOTE: Spoken = {
-    "sv": "Det finns ett förbehåll om källan; läs det i dokumentet.",
-    "en": "There is a reservation about this source; read its document.",
 }
 
-KINDS: Mapping[str, Spoken] = {
-    "law": {"sv": "lag", "en": "law"},
-    "preparatory work": {"sv": "förarbete", "en": "preparatory work"},
-    "court": {"sv": "domstol", "en": "court"},
-    "guidance": {"sv": "vägledning", "en": "guidance"},
-    "policy": {"sv": "styrdokument", "en": "policy"},
-    "research": {"sv": "forskning", "en": "research"},
-    "news": {"sv": "nyhet", "en": "news"},
-    "brief": {"sv": "Samsvars sammanfattning", "en": "Samsvar's summary"},
-}
-
-
-REPHRASED: Mapping[str, Spoken] = {
+NOTICES: _Notices = {
     "rephrased": {
-        "sv": "En språkmodell har formulerat svaret; varje mening är prövad mot de citat som den hänvisar till.",
-        "en": "A language model has worded this answer; each sentence was checked against the quotes that it cites.",
+        "sv": "En språkmodell har formulerat svaret. Varje mening är prövad mot de citat nedan som den hänvisar till.",
+        "en": "A language model has worded this answer. Each sentence was checked against the quotes below that it cites.",
     },
     "llm_down": {
         "sv": "Språkmodellen svarade inte, så svaret är ordagranna citat.",
@@ -120,17 +208,30 @@ REPHRASED: Mapping[str, Spoken] = {
     },
 }
 
+KINDS: _Kinds = {
+    "law": {"sv": "Lag", "en": "Law"},
+    "preparatory work": {"sv": "Förarbete", "en": "Preparatory work"},
+    "court": {"sv": "Domstolsavgörande", "en": "Court ruling"},
+    "guidance": {"sv": "Vägledning", "en": "Guidance"},
+    "policy": {"sv": "Styrdokument", "en": "Policy document"},
+    "research": {"sv": "Forskning", "en": "Research"},
+    "news": {"sv": "Nyhet", "en": "News"},
+    "brief": {"sv": "Samsvars sammanställning", "en": "Summary by Samsvar"},
+}
 
-def rephrased_phrase(notice: str, language: Language) -> str:
-    """Return the line that says whether a language model has worded the answer, or why not."""
-    return REPHRASED.get(notice, REPHRASED["llm_down"])[language]
+
+def refusal_words(reason: RefusalReason, language: Language) -> Why:
+    spoken = REFUSALS[reason]
+    return Why(spoken.why[language], spoken.advice[language])
 
 
-def refusal_phrase(reason: str, language: Language) -> str:
-    """Return why there is no answer, and a useful next step."""
-    return REFUSALS.get(reason, UNKNOWN_REFUSAL)[language]
+def note_words(note: Note, language: Language) -> str:
+    return NOTES[note][language]
 
 
-def note_phrase(note: str, language: Language) -> str:
-    """Return what to know about a source before relying on it."""
-    return NOTES.get(note, UNKNOWN_NOTE)[language]
+def notice_words(notice: Notice, language: Language) -> str:
+    return NOTICES[notice][language]
+
+
+def kind_words(kind: Kind, language: Language) -> str:
+    return KINDS[kind][language]

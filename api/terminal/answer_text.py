@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from answer.answer import Answer, Candidate, Citation, Refusal
 from answer.evidence.notes import notes_of
-from answer.output.wording import KINDS, note_phrase, refusal_phrase, rephrased_phrase
+from answer.output.wording import kind_words, note_words, notice_words, refusal_words
 from api.terminal.labels import label
 from api.terminal.output import wrapped
 from corpus.language import Language
@@ -20,12 +20,12 @@ def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
     if answer.refusal:
         yield from _refusal(answer.refusal, language)
     if heeded := notes_of(answer.citations):
-        said = (f"{note_phrase(note, language)} " + "".join(f"[{n}]" for n in numbers) for note, numbers in heeded)
+        said = (f"{note_words(note, language)} " + "".join(f"[{n}]" for n in numbers) for note, numbers in heeded)
         yield wrapped(f"{label('heed', language)}: {' '.join(said)}") + "\n"
     for sentence in answer.sentences:
         yield wrapped(sentence.text + " " + "".join(f"[{n}]" for n in sentence.citations))
     if answer.rephrased:
-        yield "\n" + wrapped(rephrased_phrase(answer.rephrased.notice, language))
+        yield "\n" + wrapped(notice_words(answer.rephrased.notice, language))
     if answer.missing:
         yield "\n" + wrapped(f"{label('missing', language)}: {'; '.join(answer.missing)}")
     if answer.citations:
@@ -40,9 +40,8 @@ def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
 
 def described(document: Document, language: Language) -> str:
     """Return a document's title, publisher, kind and date in one line, and what of them is not known as such."""
-    kind = KINDS.get(document.kind, {}).get(language, document.kind)
     publisher = document.publisher or label("unnamed", language)
-    return " · ".join((document.title, publisher, kind, document.published or label("undated", language)))
+    return " · ".join((document.title, publisher, kind_words(document.kind, language), document.published or label("undated", language)))
 
 
 def place(passage: Passage, language: Language) -> str:
@@ -71,11 +70,14 @@ def _citation(citation: Citation, language: Language) -> Iterator[str]:
     if citation.counterpart:
         yield wrapped(f"{label('counterpart', passage.chunk.language)}: “{citation.counterpart.quote}”", indent)
     for note in citation.notes:
-        yield wrapped(f"! {note_phrase(note, language)}", indent)
+        yield wrapped(f"! {note_words(note, language)}", indent)
 
 
 def _refusal(refusal: Refusal, language: Language) -> Iterator[str]:
-    yield wrapped(refusal_phrase(refusal.reason, language))
+    words = refusal_words(refusal.reason, language)
+    # Whoever is at the command line may well be the one who runs the service.
+    advice = label("empty_library", language) if refusal.reason == "empty_library" else words.advice
+    yield wrapped(f"{words.why} {advice}")
     if refusal.looked_for:
         yield wrapped(f"{label('looked_for', language)}: {', '.join(refusal.looked_for)}")
     if refusal.nearest:

@@ -6,6 +6,7 @@ from datetime import date
 
 from answer.answer import Answer, Citation, Sentence
 from answer.evidence.notes import notes_of
+from answer.output.wording import note_words, notice_words, refusal_words
 from corpus.language import Language
 from web.ask.conversation import Turn
 from web.site import wording as phrases
@@ -116,13 +117,12 @@ def _item(turn: Turn, language: Language, base: str) -> Item:
 def _remarks(turn: Turn, language: Language) -> list[str]:
     answer, gettext = turn.answer, translations(language).gettext
     said = [f"{gettext(UNDERSTOOD)} {answer.understood}"] if answer.understood and answer.understood != answer.question else []
-    if answer.status == "refused":
-        reason = answer.refusal.reason if answer.refusal else ""
-        said += [gettext(phrase) for phrase in phrases.REFUSALS.get(reason, phrases.UNKNOWN_REFUSAL)]
+    if answer.refusal:
+        said += refusal_words(answer.refusal.reason, language)
     if answer.rephrased:
-        said.append(gettext(phrases.REPHRASED.get(answer.rephrased.notice, phrases.UNKNOWN_REPHRASED)))
+        said.append(notice_words(answer.rephrased.notice, language))
     for note, numbers in notes_of(answer.citations):
-        said.append(_note(note, language) + " " + "".join(f"[{number}]" for number in numbers))
+        said.append(note_words(note, language) + " " + "".join(f"[{number}]" for number in numbers))
     return said
 
 
@@ -150,7 +150,7 @@ def _source(citation: Citation, read: date, language: Language, base: str) -> So
         quote=_quoted(citation.quote, citation.passage.chunk.language),
         other=_other(citation, language),
         counterpart=_quoted(other.quote, other.language) if other else None,
-        notes=tuple(_note(note, language) for note in citation.notes),
+        notes=tuple(note_words(note, language) for note in citation.notes),
     )
 
 
@@ -164,7 +164,3 @@ def _other(citation: Citation, language: Language) -> str:
 
 def _quoted(text: str, language: Language, numbers: tuple[int, ...] = ()) -> Said:
     return Said(in_marks(printable(text), language), language, numbers)
-
-
-def _note(note: str, language: Language) -> str:
-    return translations(language).gettext(phrases.NOTES.get(note, phrases.UNKNOWN_NOTE))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from answer.answer import Note
 from answer.evidence.notes import notes_on_document
 from corpus.kind import KINDS
 from corpus.language import LANGUAGES, Language
@@ -29,7 +30,7 @@ class Listed:
     """A document of the list; `notes` are keys of what speaks against relying on it, none where nothing does."""
 
     document: Document
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

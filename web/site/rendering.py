@@ -1,7 +1,7 @@
 """Fills the templates: one environment per interface language, autoescape on everywhere. Nothing from a document is ever marked safe."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from answer.evidence.notes import notes_of
+from answer.output.wording import kind_words, note_words, notice_words, refusal_words
 from corpus.language import Language
 from web.ask.conversation import edit_url
 from web.document.view import heading_anchor
@@ -45,6 +46,10 @@ def environment(language: Language) -> Environment:
     made.globals.update(
         language=language,
         phrases=phrases,
+        kind_words=partial(kind_words, language=language),
+        note_words=partial(note_words, language=language),
+        notice_words=partial(notice_words, language=language),
+        refusal_words=partial(refusal_words, language=language),
         static_url=static_url,
         document_url=document_url,
         cited_url=cited_url,

@@ -5,7 +5,6 @@ import pytest
 
 from answer.answer import Citation, Note
 from answer.evidence.notes import notes_of, notes_on
-from answer.output.wording import NOTES
 from corpus.registers.statutes import Statute, Statutes
 from tests.answer.sample import passage
 
@@ -80,8 +79,3 @@ def test_notes_of_an_answer_are_said_once_with_all_their_citations() -> None:
     notes: tuple[tuple[Note, ...], ...] = (("outdated",), (), ("vanished", "outdated"))
     citations = [Citation(n, cited, "En regel.", 0, 9, notes=keys) for n, keys in enumerate(notes, start=1)]
     assert notes_of(citations) == [("outdated", (1, 3)), ("vanished", (3,))]
-
-
-def test_every_note_has_words_in_both_languages() -> None:
-    assert {"repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review"} <= set(NOTES)
-    assert all(spoken["sv"] and spoken["en"] for spoken in NOTES.values())

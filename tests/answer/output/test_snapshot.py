@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from answer.answer import LeftOut, Rephrased
 from answer.output.snapshot import answer_of_snapshot, answer_snapshot
 from answer.question import Question
 from tests.web.sample import answered, refused, unsafe_answer
@@ -26,6 +27,19 @@ def test_snapshot_holds_no_text_of_a_document_but_its_quotes() -> None:
 def test_snapshot_of_a_snapshot_is_the_same() -> None:
     snapshot = answer_snapshot(refused(Question("weather")))
     assert answer_snapshot(answer_of_snapshot(snapshot)) == snapshot
+
+
+def test_keys_of_another_version_are_replaced_by_what_claims_least() -> None:
+    left_out = LeftOut("The fee is 12.", ("meaning",))
+    quoted = replace(answered(Question("how")), rephrased=Rephrased("m", "llm_down", 0, (left_out,)))
+    cited = replace(quoted, citations=(replace(quoted.citations[0], notes=("repealed", "outdated")),))
+    snapshot = (
+        answer_snapshot(cited).replace('"outdated"', '"newer_note"').replace('"meaning"', '"newer"').replace('"llm_down"', '"llm_new"')
+    )
+    found = answer_of_snapshot(snapshot)
+    assert found.citations[0].notes == ("repealed", "past_review") and found.rephrased == quoted.rephrased
+    found = answer_of_snapshot(answer_snapshot(refused(Question("weather"))).replace('"no_evidence"', '"newer_reason"'))
+    assert found.refusal and found.refusal.reason == "no_evidence"
 
 
 def test_what_is_no_snapshot_is_refused() -> None:

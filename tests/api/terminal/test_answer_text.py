@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from answer.answer import Answer, Citation, Note, Sentence
+from answer.answer import Answer, Citation, Note, Refusal, Sentence
+from answer.output.wording import refusal_words
 from api.terminal.answer_text import answer_lines
-from corpus.language import Language
+from corpus.language import LANGUAGES, Language
 from ingest.document import Source
 from tests.answer.sample import passage
 
@@ -19,14 +20,14 @@ def lines(language: Language = "sv", notes: tuple[tuple[Note, ...], ...] = ((),)
 
 
 def test_citation_names_publisher_kind_and_date() -> None:
-    assert "[1] Om brief · Upphandlingsmyndigheten · vägledning · 2026-11-22" in lines(
+    assert "[1] Om brief · Upphandlingsmyndigheten · Vägledning · 2026-11-22" in lines(
         publisher="Upphandlingsmyndigheten", published="2026-11-22"
     )
 
 
 def test_citation_without_publisher_or_date_says_so_in_the_language_of_the_answer() -> None:
-    assert "Om brief · okänd utgivare · vägledning · odaterad" in lines()
-    assert "Om brief · unknown publisher · guidance · undated" in lines("en")
+    assert "Om brief · okänd utgivare · Vägledning · odaterad" in lines()
+    assert "Om brief · unknown publisher · Guidance · undated" in lines("en")
 
 
 def test_work_that_a_paragraph_rests_on_has_its_date_or_says_that_it_has_none() -> None:
@@ -43,3 +44,15 @@ def test_what_to_know_of_the_sources_is_said_above_the_sentences_and_beside_each
 
 def test_answer_whose_sources_have_no_notes_begins_with_its_sentences() -> None:
     assert lines().startswith(QUOTE)
+
+
+def test_empty_library_says_which_command_fills_it() -> None:
+    for language in LANGUAGES:
+        refused = Answer("Hur?", language, "refused", 0.0, (), (), (), {}, refusal=Refusal("empty_library"))
+        (line,) = answer_lines(refused)
+        assert line.startswith(refusal_words("empty_library", language).why) and "`samsvar ingest corpus`" in line
+
+
+def test_refusal_says_why_and_what_to_do() -> None:
+    refused = Answer("Hur?", "sv", "refused", 0.0, (), (), (), {}, refusal=Refusal("medical_tax"))
+    assert " ".join("".join(answer_lines(refused)).split()) == " ".join(refusal_words("medical_tax", "sv"))

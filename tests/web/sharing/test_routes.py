@@ -123,6 +123,16 @@ def test_snapshot_that_cannot_be_read_is_not_found_and_logged(tmp_path: Path, ca
     assert client.get(path).status_code == 404 and "cannot be read" in caplog.text
 
 
+def test_shared_answer_of_another_version_is_shown_with_a_note_of_ours_in_place_of_its_own(tmp_path: Path) -> None:
+    client = client_of(tmp_path)
+    path = share(client).headers["location"]
+    with sqlite3.connect(tmp_path / "records.sqlite") as records:
+        records.execute("""UPDATE shared_answer SET answer = replace(answer, '"outdated"', '"a_newer_note"')""")
+    page = client.get(path)
+    assert page.status_code == 200 and SV_DIRECT in page.text and "a_newer_note" not in page.text
+    assert "newer rules may apply" not in page.text and "may be out of date" in page.text
+
+
 def test_service_without_sharing_offers_and_keeps_nothing() -> None:
     client = TestClient(build_app(), headers=IN_ENGLISH)
     assert "Share this answer" not in client.get("/ask?q=how").text

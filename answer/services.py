@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answer.engine import AnswerEngine
+from answer.evidence.judgement import Judgement, load_judgement
 from corpus.errors import SamsvarError
 from corpus.places import CORPUS
 from corpus.registers.glossary import Glossary, load_glossary
@@ -44,6 +45,7 @@ def open_answer_services(
     corpus: Path = CORPUS,
     reranker: RerankerChoice | None = None,
     fusion: Fusion | None = None,
+    judgement: Judgement | None = None,
 ) -> AnswerServices:
     """Return what answers from the library in the folder `data`, with the model loaded. A library that is absent is made, empty.
 
@@ -51,10 +53,12 @@ def open_answer_services(
         SamsvarError: the library, a model or a file of the corpus folder cannot be used.
     """
     library = Library(library_path(data))
-    return answer_services(library, open_model(model, cache), data, corpus=corpus, reranker=reranker, fusion=fusion)
+    return answer_services(library, open_model(model, cache), data, corpus=corpus, reranker=reranker, fusion=fusion, judgement=judgement)
 
 
-def reopen_answer_services(data: Path, cache: Path, precision: Precision = "bfloat16", fusion: Fusion | None = None) -> AnswerServices:
+def reopen_answer_services(
+    data: Path, cache: Path, precision: Precision = "bfloat16", fusion: Fusion | None = None, judgement: Judgement | None = None
+) -> AnswerServices:
     """Return what answers from a library that is there already, with the model that its vectors were made with and the checkout's corpus files.
 
     For measuring and training: the precision is said, not chosen by speed, so that the figures of two machines compare.
@@ -67,7 +71,7 @@ def reopen_answer_services(data: Path, cache: Path, precision: Precision = "bflo
             f"there is no library.sqlite in {data}: run `samsvar ingest corpus --data {data}`, or name another folder with --data"
         )
     source = read_name(Library(library_path(data)).meta("model") or PACKAGED_MODEL)
-    return open_answer_services(data, cache, ModelChoice(source, precision), fusion=fusion)
+    return open_answer_services(data, cache, ModelChoice(source, precision), fusion=fusion, judgement=judgement)
 
 
 def answer_services(
@@ -78,12 +82,17 @@ def answer_services(
     corpus: Path = CORPUS,
     reranker: RerankerChoice | None = None,
     fusion: Fusion | None = None,
+    judgement: Judgement | None = None,
 ) -> AnswerServices:
-    """Return the same around a library and a model that are open already. The learned fusion ranks unless another is given."""
+    """Return the same around a library and a model that are open already.
+
+    The learned fusion ranks and the learned judgement decides, unless others are given: training gives others, since it must not need what it is
+    about to learn.
+    """
     statutes, glossary = load_statutes(corpus / "statutes.toml"), load_glossary(corpus / "glossary.toml")
     reranking = _reranking(reranker, model.precision) if reranker else None
     searcher = Searcher(library, derived_folder(data), model.centres, fusion or load_fusion(), reranking)
-    engine = AnswerEngine(model.encoder, searcher, glossary, statutes)
+    engine = AnswerEngine(model.encoder, searcher, glossary, statutes, judgement or load_judgement())
     return AnswerServices(library, model.encoder, searcher, engine, glossary, statutes)
 
 

@@ -23,7 +23,8 @@ from evals.judged.sets import SETS, load_set
 from evals.retrieval.ablation import VARIANTS, Score, ranked_by
 from evals.retrieval.measures import PerQuestion, Relevance, hit, ndcg
 from evals.room import DONE, library_options
-from evals.training.fusion import UNLEARNED, learn_fusion
+from evals.training.fusion import learn_fusion
+from evals.training.unlearned import UNLEARNED_FUSION
 from index.encoder import Vector
 from index.search.fusion import Fusion
 
@@ -201,7 +202,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED)
+    services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED_FUSION)
     with ExitStack() as folders:
         own = own_pool("own", services, OWN)
         sets = [
@@ -209,7 +210,7 @@ def run(arguments: argparse.Namespace) -> int:
                 load_set(arguments.sets / name),
                 services.encoder,
                 services.searcher.centres,
-                UNLEARNED,
+                UNLEARNED_FUSION,
                 Path(folders.enter_context(tempfile.TemporaryDirectory())),
                 arguments.cache / "vectors",
             )

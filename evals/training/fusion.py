@@ -21,6 +21,7 @@ from corpus.registers.questions import OWN
 from evals.judged.pools import Found, open_set, own_pool
 from evals.judged.sets import load_set, sets_in
 from evals.room import DONE, library_options
+from evals.training.unlearned import UNLEARNED_FUSION, UNLEARNED_JUDGEMENT
 from index.encoder import Vector
 from index.search.fusion import FEATURES, WEIGHTS, Fusion
 
@@ -32,12 +33,11 @@ NOT_ACROSS = frozenset({"uncentred_lead"})
 """Before centring, vectors of two languages say more of the languages than of what is said."""
 
 
-UNLEARNED = Fusion({pair: (0.0,) * (len(FEATURES) + 1) for pair in ("same", "other")})
-"""What there is before anything is learned: the legs find, and nothing is ranked."""
-
-
 def add_options(parser: argparse.ArgumentParser) -> None:
     library_options(parser)
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", default=OWN, help="files of judged questions on the library (default: our own)"
+    )
     parser.add_argument("--sets", type=Path, default=SHARED / "data", help=f"judged sets on other subjects (default: {SHARED / 'data'})")
     parser.add_argument("--write", type=Path, default=WEIGHTS, help="the file to write (default: the one that the search reads)")
 
@@ -45,8 +45,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     folders, said = sets_in(arguments.sets)
     print(said)
-    services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED)
-    fusion = learn_from_subjects(services, OWN, folders, arguments.cache)
+    services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED_FUSION, judgement=UNLEARNED_JUDGEMENT)
+    fusion = learn_from_subjects(services, arguments.questions, folders, arguments.cache)
     write_fusion(fusion, arguments.write)
     for pair, (bias, *weights) in fusion.weights.items():
         print(pair, f"bias {bias:+.2f},", ", ".join(f"{name} {weight:+.2f}" for name, weight in zip(FEATURES, weights, strict=True)))
@@ -59,7 +59,9 @@ def learn_from_subjects(services: AnswerServices, questions: Sequence[Path], set
     subjects = [own]
     for folder in sets:
         with tempfile.TemporaryDirectory() as library:
-            pool = open_set(load_set(folder), services.encoder, services.searcher.centres, UNLEARNED, Path(library), cache / "vectors")
+            pool = open_set(
+                load_set(folder), services.encoder, services.searcher.centres, UNLEARNED_FUSION, Path(library), cache / "vectors"
+            )
             subjects.append(pool.found())
     return learn_fusion(subjects, own)
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from answer.engine import AnswerEngine
-from answer.evidence.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, RequestJudgement
+from answer.evidence.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic
 from answer.evidence.weighing import SENTENCE_FEATURES
 from answer.question import Question
 from answer.services import AnswerServices, reopen_answer_services
@@ -23,6 +22,7 @@ from evals.room import DONE, library_options
 from evals.training.confidence import learn_confidence
 from evals.training.requests import Request, learn_request, load_requests
 from evals.training.sentences import learn_sentence, sentence_labels
+from evals.training.unlearned import UNLEARNED_JUDGEMENT
 from index.search.fusion import WEIGHTS as FUSION_WEIGHTS
 from index.search.fusion import load_fusion
 
@@ -38,7 +38,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    services = reopen_answer_services(arguments.data, arguments.cache, fusion=load_fusion(arguments.fusion))
+    services = reopen_answer_services(arguments.data, arguments.cache, fusion=load_fusion(arguments.fusion), judgement=UNLEARNED_JUDGEMENT)
     judgement = learn_judgement(services, load_questions(LEARNED_FROM), load_requests(), load_facts())
     write_judgement(judgement, arguments.write)
     for name, model, features in (("sentence", judgement.sentence, SENTENCE_FEATURES), ("answer", judgement.answer, ANSWER_FEATURES)):
@@ -51,24 +51,12 @@ def learn_judgement(
     services: AnswerServices, questions: Sequence[JudgedQuestion], requests: Sequence[Request], facts: Mapping[str, Fact]
 ) -> Judgement:
     """Learn all that builds on the fusion, on the library in `services`. The same data gives the same weights."""
-    engine = AnswerEngine(
-        services.encoder, services.searcher, services.glossary, services.statutes, judgement=blank_judgement(services.encoder.dimension)
-    )
-    weighed = [engine.weigh(Question(question.text)) for question in questions]
+    weighed = [services.engine.weigh(Question(question.text)) for question in questions]
     labels = [sentence_labels(question, each, facts) for question, each in zip(questions, weighed, strict=True)]
     sentence, sentence_odds = learn_sentence(questions, weighed, labels)
-    request, request_odds = learn_request(engine, requests, questions)
+    request, request_odds = learn_request(services.engine, requests, questions)
     answer, threshold = learn_confidence(questions, weighed, sentence_odds, labels, request_odds)
     return Judgement(sentence, answer, request, threshold)
-
-
-def blank_judgement(dimension: int) -> Judgement:
-    """Return a judgement that knows nothing, for weighing before anything is learned."""
-
-    def blank(size: int) -> Logistic:
-        return Logistic(np.zeros(size, np.float32), np.ones(size, np.float32), np.zeros(size, np.float32), 0.0)
-
-    return Judgement(blank(len(SENTENCE_FEATURES)), blank(len(ANSWER_FEATURES)), RequestJudgement(blank(dimension), {}, ""), 0.5)
 
 
 def write_judgement(judgement: Judgement, folder: Path) -> None:
@@ -89,4 +77,7 @@ def write_judgement(judgement: Judgement, folder: Path) -> None:
 
 
 def _packed(model: Logistic) -> dict[str, object]:
-    return {name: np.round(getattr(model, name), 4).tolist() for name in ("mean", "scale", "weights")} | {"bias": round(model.bias, 4)}
+    rounded = {name: np.round(getattr(model, name), 4) for name in ("mean", "scale", "weights")}
+    # A feature that never varied has a scale of almost nothing, and rounded to nothing it could not be divided by.
+    rounded["scale"] = np.maximum(rounded["scale"], np.float32(1e-4))
+    return {name: values.tolist() for name, values in rounded.items()} | {"bias": round(model.bias, 4)}

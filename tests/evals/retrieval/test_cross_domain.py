@@ -9,7 +9,7 @@ from evals.judged.pools import Pool, open_set
 from evals.judged.sets import JudgedSet, SetPassage, SetQuery, as_document, cached_vectors, load_set
 from evals.retrieval.ablation import VARIANTS
 from evals.retrieval.cross_domain import ablation_table, leave_one_out, report, rows_of
-from evals.training.fusion import UNLEARNED
+from evals.training.unlearned import UNLEARNED_FUSION
 from index.encoder import Matrix
 from index.model.centring import measure_centres
 from tests.encoders import HashEncoder
@@ -26,7 +26,7 @@ SET = JudgedSet("tiny", PASSAGES, (SetQuery("q", "sv", "Vem ansvarar för snör�
 def tiny_pool(folder: Path, name: str = "tiny") -> Pool:
     encoder = HashEncoder()
     judged = JudgedSet(name, SET.passages, SET.queries)
-    return open_set(judged, encoder, measure_centres(encoder), UNLEARNED, folder / name, folder / "cache")
+    return open_set(judged, encoder, measure_centres(encoder), UNLEARNED_FUSION, folder / name, folder / "cache")
 
 
 def two(folder: Path) -> list[Pool]:

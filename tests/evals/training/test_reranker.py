@@ -7,10 +7,11 @@ import numpy as np
 
 from answer.services import answer_services
 from corpus.registers.questions import JudgedQuestion
-from evals.training.reranker import learn_reranking
+from evals.training.reranker import learn_reranking, write_reranking
 from index.encoder import Vector
 from index.model.centring import measure_centres
 from index.model.open_model import Model
+from index.search.reranking import load_weights
 from tests.encoders import HashEncoder
 from tests.evals.tiny_library import tiny_library
 
@@ -33,3 +34,6 @@ def test_relevance_that_tells_what_answers_weighs_in_both_pairs_of_languages(tmp
     ]
     weights = learn_reranking(services, FeeReader(), questions)
     assert all(weights[pair][1] > 0 for pair in ("same", "other"))
+    write_reranking(weights, "fees", tmp_path / "reranking.json")
+    assert load_weights("fees", tmp_path / "reranking.json") == weights
+    assert load_weights("another", tmp_path / "reranking.json") is None

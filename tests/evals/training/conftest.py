@@ -1,0 +1,25 @@
+"""The tiny subject, ranked by the fusion learned on it: made once, since everything else that is learned is learned on it."""
+
+import pytest
+
+from answer.engine import Weighed
+from answer.question import Question
+from answer.services import AnswerServices
+from evals.judged.pools import own_pool
+from evals.training.fusion import learn_fusion
+from tests.evals.training.tiny_subject import QUESTIONS, tiny_services, write_questions
+
+
+@pytest.fixture(scope="session")
+def services(tmp_path_factory: pytest.TempPathFactory) -> AnswerServices:
+    folder = tmp_path_factory.mktemp("subject")
+    services = tiny_services(folder)
+    own = own_pool("own", services, [write_questions(folder / "questions.jsonl")]).found()
+    services.searcher.use(learn_fusion([own], own))
+    return services
+
+
+@pytest.fixture(scope="session")
+def weighed(services: AnswerServices) -> list[Weighed]:
+    """`QUESTIONS` as the engine weighs them before anything but the fusion is learned."""
+    return [services.engine.weigh(Question(question.text)) for question in QUESTIONS]

@@ -1,4 +1,4 @@
-"""Reads the briefs of a corpus folder for checking: paragraphs and headings with the lines they stand on. Never judges them."""
+"""Reads the briefs of a corpus folder for checking: paragraphs and headings with the lines they stand on. Never judges what they say."""
 
 import re
 from collections.abc import Iterator

@@ -1,53 +1,36 @@
-"""Checks dates: those of the briefs, their paragraphs and sources, and those of the registers. What is past its day is a warning."""
+"""Checks the dates of the briefs, of their paragraphs and of their sources. What is past its day is a warning."""
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
 from corpus.proofreading.briefs import Brief
 from corpus.proofreading.finding import Finding
-from corpus.proofreading.tables import Table
-
-_FORM = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-def is_date(value: str) -> bool:
-    """Whether `value` is a year, a month or a day that exists, in ISO form."""
-    if not _FORM.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        return False
-    return True
+from corpus.proofreading.reading import Corpus
+from corpus.registers.fields import is_date
 
 
-def check_dates(briefs: Sequence[Brief], today: date) -> Iterator[Finding]:
+def check_dates(corpus: Corpus) -> Iterator[Finding]:
     """Find dates that do not exist, periods that end before they begin, and briefs whose review is due."""
-    for brief in briefs:
-        document = brief.document
-        for key in ("published", "review_by"):
-            if not getattr(document, key):
-                yield Finding(brief.file, 1, f"no `{key}` in the front matter", "add it, as YYYY-MM-DD")
-        for key in ("published", "review_by", "in_force_from", "in_force_to"):
-            value = getattr(document, key)
-            if value and not is_date(value):
-                yield Finding(brief.file, brief.line_of(f"{key}:"), f"`{key}` is {value!r}, which no day has", "write a real date")
-        yield from _check_period(brief, 1, document.in_force_from or "", document.in_force_to or "")
+    for brief in corpus.briefs:
+        yield from _check_front_matter(brief)
         yield from _check_sources(brief)
-        if document.review_by and document.review_by < today.isoformat():
-            what = f"the brief was to be reviewed by {document.review_by}"
+        review_by = brief.document.review_by
+        if review_by and review_by < corpus.today.isoformat():
+            what = f"the brief was to be reviewed by {review_by}"
             yield Finding(brief.file, brief.line_of("review_by:"), what, "read it against its sources and set a new day", "warning")
         for paragraph in brief.paragraphs:
             yield from _check_period(brief, paragraph.line, paragraph.in_force_from, paragraph.in_force_to)
 
 
-def check_table_dates(tables: list[Table], names: tuple[str, ...]) -> Iterator[Finding]:
-    """Find fields `names` of a register that are neither empty nor a date."""
-    for table in tables:
-        for name in names:
-            if table.text(name) and not is_date(table.text(name)):
-                yield table.fault(f"`{name}` is {table.text(name)!r}", "write YYYY, YYYY-MM or YYYY-MM-DD")
+def _check_front_matter(brief: Brief) -> Iterator[Finding]:
+    document = brief.document
+    for key in ("published", "review_by"):
+        if not getattr(document, key):
+            yield Finding(brief.file, 1, f"no `{key}` in the front matter", "add it, as YYYY-MM-DD")
+    for key in ("published", "review_by", "in_force_from", "in_force_to"):
+        value = getattr(document, key)
+        if value and not is_date(value):
+            yield Finding(brief.file, brief.line_of(f"{key}:"), f"`{key}` is {value!r}, which no day has", "write a real date")
+    yield from _check_period(brief, 1, document.in_force_from or "", document.in_force_to or "")
 
 
 def _check_sources(brief: Brief) -> Iterator[Finding]:

@@ -1,84 +1,62 @@
 """Checks the briefs against the facts that they were written from: ids that exist, sources and numbers that fit, nothing left out."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
-from corpus.language import LANGUAGES, Language
+from corpus.language import LANGUAGES
 from corpus.proofreading.briefs import Brief, Paragraph
 from corpus.proofreading.finding import Finding
-from corpus.proofreading.tables import Table
+from corpus.proofreading.reading import Corpus
+from corpus.registers.facts import Fact
+from corpus.registers.reading import Register
+from corpus.registers.sources import SourceEntry
 from ingest.text.numbers import numerals
 
-_STATED = ("seen", "inferred")
 _STATUTE_FILE = re.compile(r"sfs-(\d{4})-(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of facts.jsonl, as far as the check needs it. `confidence` is "seen" or "inferred" where the briefs must state the fact.
-
-    `url` is the address that it was read at; a file within it may follow in brackets.
-    """
-
-    id: str
-    url: str
-    confidence: str
-    texts: Mapping[Language, str]
-
-
-def read_facts(path: Path) -> tuple[dict[str, Fact], list[Finding]]:
-    """Return the facts by id, and a finding where the file cannot be read."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        return {}, [Finding(path.name, 0, f"cannot be read: {error.strerror}", "name the file of facts that the briefs rest on")]
-    facts: dict[str, Fact] = {}
-    for number, line in enumerate(lines, start=1):
-        try:
-            values = json.loads(line)
-            texts: dict[Language, str] = {"sv": values["fact_sv"], "en": values["fact_en"]}
-            facts[values["id"]] = Fact(values["id"], values["url"], values["confidence"], texts)
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            return {}, [
-                Finding(
-                    path.name, number, f"not a fact: {error}", "write one JSON object a line with id, fact_sv, fact_en, url and confidence"
-                )
-            ]
-    return facts, []
-
-
-def check_facts(briefs: Sequence[Brief], facts: Mapping[str, Fact], manifest: list[Table]) -> Iterator[Finding]:
+def check_facts(corpus: Corpus) -> Iterator[Finding]:
     """Find unknown fact ids, facts whose source or numbers the paragraph lacks, and facts that a language leaves out."""
-    entries = {table.text("key"): table for table in manifest}
-    for brief in briefs:
+    register = corpus.registers.facts
+    facts = {fact.id: fact for fact in register.values}
+    for brief in corpus.briefs:
         for paragraph in brief.paragraphs:
-            yield from _check_paragraph(brief, paragraph, facts, entries)
+            for id in paragraph.facts:
+                if id not in register.keys:
+                    what = f"the fact {id} does not exist"
+                    yield Finding(brief.file, paragraph.line, what, f"mend the id; {register.path.name} has them all")
+            for fact in (facts[id] for id in paragraph.facts if id in facts):
+                yield from _check_numbers(brief, paragraph, fact)
+                yield from _check_source(brief, paragraph, fact, corpus.registers.sources)
+    yield from _left_out(corpus, facts)
+
+
+def _check_source(brief: Brief, paragraph: Paragraph, fact: Fact, manifest: Register[SourceEntry]) -> Iterator[Finding]:
+    named = [entry for entry in manifest.values if entry.key in paragraph.sources]
+    unreadable = manifest.keys.intersection(paragraph.sources) - {entry.key for entry in named}
+    # A source that cannot be read may be the one that the fact was read in.
+    if not unreadable and not any(_is_source(entry, fact) for entry in named):
+        what = f"#{paragraph.anchor} states {fact.id} but names no source with its address {fact.url}"
+        yield Finding(brief.file, paragraph.line, what, "add the key of that source")
+
+
+def _check_numbers(brief: Brief, paragraph: Paragraph, fact: Fact) -> Iterator[Finding]:
+    if missing := numerals(fact.text(brief.folder)) - numerals(paragraph.text):
+        what = f"#{paragraph.anchor} states {fact.id} without its numbers {', '.join(sorted(missing))}"
+        yield Finding(brief.file, paragraph.line, what, "state the fact whole, or take its id out of `facts`")
+
+
+def _left_out(corpus: Corpus, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     for language in LANGUAGES:
-        ours = [brief for brief in briefs if brief.folder == language]
-        stated = {fact for brief in ours for paragraph in brief.paragraphs for fact in paragraph.facts}
-        for fact in facts.values():
-            if ours and fact.confidence in _STATED and fact.id not in stated:
-                yield Finding(language, 0, f"no brief states {fact.id}", "state it, with all its substance, and name it in `facts`")
+        briefs = [brief for brief in corpus.briefs if brief.folder == language]
+        stated = {id for brief in briefs for paragraph in brief.paragraphs for id in paragraph.facts}
+        for id in facts:
+            if briefs and id not in stated:
+                yield Finding(language, 0, f"no brief states {id}", "state it, with all its substance, and name it in `facts`")
 
 
-def _check_paragraph(brief: Brief, paragraph: Paragraph, facts: Mapping[str, Fact], entries: Mapping[str, Table]) -> Iterator[Finding]:
-    named = [entries[key] for key in paragraph.sources if key in entries]
-    for id in paragraph.facts:
-        if id not in facts:
-            yield Finding(brief.file, paragraph.line, f"the fact {id} does not exist", "mend the id; facts.jsonl has them all")
-        elif not any(_is_source(table, facts[id]) for table in named):
-            what = f"#{paragraph.anchor} states {id} but names no source with its address {facts[id].url}"
-            yield Finding(brief.file, paragraph.line, what, "add the key of that source")
-        if id in facts and (missing := numerals(facts[id].texts[brief.folder]) - numerals(paragraph.text)):
-            what = f"#{paragraph.anchor} states {id} without its numbers {', '.join(sorted(missing))}"
-            yield Finding(brief.file, paragraph.line, what, "state the fact whole, or take its id out of `facts`")
-
-
-def _is_source(table: Table, fact: Fact) -> bool:
+def _is_source(entry: SourceEntry, fact: Fact) -> bool:
     """Whether the fact was read in this work. Statutes that share a collection's address are told apart by their number."""
     address, _, within = fact.url.partition(" ")
     file = _STATUTE_FILE.search(within)
-    return table.text("url") == address and (not file or f"{file[1]}:{file[2]}" in table.text("title"))
+    return entry.url == address and (not file or f"{file[1]}:{file[2]}" in entry.title)

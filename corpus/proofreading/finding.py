@@ -1,7 +1,9 @@
 """What the corpus check reports. Never decides anything."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
+
+from corpus.registers.faults import Fault
 
 FindingKind = Literal["fault", "warning", "skipped"]
 
@@ -22,3 +24,8 @@ class Finding:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{self.kind}: {where}: {self.what} → {self.what_to_do}"
+
+    @classmethod
+    def of(cls, fault: Fault) -> Self:
+        """Return the fault of a register as a finding; registers stand at the top of the corpus folder."""
+        return cls(fault.path.name, fault.line, fault.what, fault.what_to_do)

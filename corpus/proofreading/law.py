@@ -1,12 +1,11 @@
 """Checks references to statutes: ingest reads them, the registry knows the statute, the section exists where its text is at hand."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corpus.proofreading.briefs import Brief
 from corpus.proofreading.finding import Finding
-from corpus.proofreading.tables import Table
+from corpus.proofreading.reading import Corpus
 from corpus.registers.statutes import Statutes
 from ingest.errors import SourceError
 from ingest.formats.markdown import read_markdown
@@ -23,21 +22,41 @@ Sections = Mapping[str, frozenset[str]]
 """The sections and appendices that a statute has, by SFS number, as ingest labels them, in lower case."""
 
 
-def read_sections(shared: Path | None, statutes: Statutes) -> tuple[Sections, list[Finding]]:
-    """Return the sections of the registry's statutes whose texts lie below `shared`, and a note where none do."""
+def check_laws(corpus: Corpus) -> Iterator[Finding]:
+    """Find `law` values of paragraphs and `statute` values of the glossary that do not stand in Samsvar's own form, or do not exist."""
+    if corpus.registers.statutes.faults:
+        what = "a statute cannot be read, so references to statutes were not looked at"
+        yield Finding("statutes.toml", 0, what, "mend the register", "skipped")
+        return
+    statutes, sections = corpus.statutes, _read_sections(corpus.shared, corpus.statutes)
+    if not sections:
+        what = f"no statute texts (law/sfs*.md) in {corpus.shared or 'any folder given'}, so sections were not looked up"
+        yield Finding("statutes.toml", 0, what, "give the folder to have it done", "skipped")
+    for brief in corpus.briefs:
+        for paragraph in brief.paragraphs:
+            for law in paragraph.laws:
+                if reason := _fault(law, statutes, sections):
+                    yield Finding(brief.file, paragraph.line, f"`law` of #{paragraph.anchor} is {law!r}: {reason}", "mend the reference")
+    for row in corpus.registers.terms.rows:
+        for law in filter(None, (part.strip() for part in row.value.statute.split(";"))):
+            if reason := _fault(law, statutes, sections):
+                what = f"`statute` of {row.name} is {law!r}: {reason}"
+                yield Finding(row.path.name, row.line, what, "mend the reference")
+    yield from _without_text(corpus, sections)
+
+
+def _read_sections(shared: Path | None, statutes: Statutes) -> Sections:
+    """The sections of the registry's statutes whose texts lie below `shared`."""
     sections: dict[str, frozenset[str]] = {}
     for statute in statutes.all:
         for path in _texts(shared, statute.sfs):
             try:
                 document = read_markdown(RawSource(path.name, path.read_bytes(), statutes))
             except SourceError:
-                # A statute that came without text: `check_laws` names it, if a brief refers to it.
+                # A statute that came without text: `_without_text` names it, if a brief refers to it.
                 continue
             sections[statute.sfs] = frozenset(block.section.casefold() for block in document.blocks if block.section)
-    if sections:
-        return sections, []
-    what = f"no statute texts (law/sfs*.md) in {shared or 'any folder given'}, so sections were not looked up"
-    return {}, [Finding("statutes.toml", 0, what, "give the folder to have it done", "skipped")]
+    return sections
 
 
 def _texts(shared: Path | None, sfs: str) -> list[Path]:
@@ -46,26 +65,14 @@ def _texts(shared: Path | None, sfs: str) -> list[Path]:
     return [path for path in places if path.is_file()]
 
 
-def check_laws(briefs: Sequence[Brief], terms: list[Table], statutes: Statutes, sections: Sections) -> Iterator[Finding]:
-    """Find `law` values of paragraphs and `statute` values of the glossary that do not stand in Samsvar's own form, or do not exist."""
-    for brief in briefs:
-        for paragraph in brief.paragraphs:
-            for law in paragraph.laws:
-                if reason := _fault(law, statutes, sections):
-                    yield Finding(brief.file, paragraph.line, f"`law` of #{paragraph.anchor} is {law!r}: {reason}", "mend the reference")
-    for term in terms:
-        for law in filter(None, (part.strip() for part in term.text("statute").split(";"))):
-            if reason := _fault(law, statutes, sections):
-                yield term.fault(f"`statute` of {term.text('id')} is {law!r}: {reason}", "mend the reference")
-    yield from _without_text(briefs, statutes, sections)
-
-
-def _without_text(briefs: Sequence[Brief], statutes: Statutes, sections: Sections) -> Iterator[Finding]:
+def _without_text(corpus: Corpus, sections: Sections) -> Iterator[Finding]:
     """Name the statutes whose sections could not be looked up, where those of others could."""
-    laws = "; ".join({law for brief in briefs for paragraph in brief.paragraphs for law in paragraph.laws if not _OUTSIDE.fullmatch(law)})
-    unread = {reference.statute for reference in find_references(laws, statutes) if reference.statute} - sections.keys()
+    laws = "; ".join(
+        {law for brief in corpus.briefs for paragraph in brief.paragraphs for law in paragraph.laws if not _OUTSIDE.fullmatch(law)}
+    )
+    unread = {reference.statute for reference in find_references(laws, corpus.statutes) if reference.statute} - sections.keys()
     if sections and unread:
-        names = ", ".join(sorted(statutes.citation_name(sfs) for sfs in unread))
+        names = ", ".join(sorted(corpus.statutes.citation_name(sfs) for sfs in unread))
         what = f"the sections of {names} were not looked up, since their texts are not at hand"
         yield Finding("statutes.toml", 0, what, "read those sections yourself, or add the texts", "skipped")
 
@@ -77,13 +84,13 @@ def _fault(law: str, statutes: Statutes, sections: Sections) -> str:
     references = find_references(_APPENDIX.sub("", law), statutes)
     if len(references) != 1 or not references[0].statute:
         return "ingest does not read one section of one statute in it"
-    found = references[0]
-    sfs = found.statute or ""
+    reference = references[0]
+    sfs = reference.statute or ""
     if not statutes.by_sfs(sfs):
         return f"SFS {sfs} is not in statutes.toml"
     appendix = _APPENDIX.search(law)
-    label = section_label(statutes.citation_name(sfs), found.chapter, found.section) + (appendix[0] if appendix else "")
+    label = section_label(statutes.citation_name(sfs), reference.chapter, reference.section) + (appendix[0] if appendix else "")
     if label.casefold() != law.casefold():
         return f"written otherwise than {label!r}"
-    exists = sfs not in sections or not (found.section or appendix) or law.casefold() in sections[sfs]
+    exists = sfs not in sections or not (reference.section or appendix) or law.casefold() in sections[sfs]
     return "" if exists else "the statute has no such section"

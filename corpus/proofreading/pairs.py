@@ -1,27 +1,28 @@
 """Checks that each brief has its pair: the same file in the other language, the same anchors, rows of sources, facts and periods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.proofreading.briefs import Brief, Paragraph
 from corpus.proofreading.finding import Finding
+from corpus.proofreading.reading import Corpus
 
 
-def check_pairs(briefs: Sequence[Brief]) -> Iterator[Finding]:
+def check_pairs(corpus: Corpus) -> Iterator[Finding]:
     """Find briefs without a pair, and pairs that do not say the same paragraph by paragraph."""
-    by_file = {brief.file: brief for brief in briefs}
-    for brief in briefs:
-        other = by_file.get(f"{'en' if brief.folder == 'sv' else 'sv'}/{brief.name}")
+    by_file = {brief.file: brief for brief in corpus.briefs}
+    for brief in corpus.briefs:
+        pair = by_file.get(f"{'en' if brief.folder == 'sv' else 'sv'}/{brief.name}")
         if brief.document.language != brief.folder:
             yield _front(brief, "language", f"the language is {brief.document.language}, the folder {brief.folder}", "make them agree")
-        if other is None:
+        if pair is None:
             yield Finding(brief.file, 0, "the brief has no pair in the other language", "write it, under the same file name")
             continue
-        if brief.document.counterpart != other.file:
-            what = f"the counterpart is {brief.document.counterpart}, not {other.file}"
-            yield _front(brief, "counterpart", what, f"write `counterpart: ../{other.file}`")
+        if brief.document.counterpart != pair.file:
+            what = f"the counterpart is {brief.document.counterpart}, not {pair.file}"
+            yield _front(brief, "counterpart", what, f"write `counterpart: ../{pair.file}`")
         if brief.folder == "sv":
-            yield from _compare(brief, other)
+            yield from _compare(brief, pair)
 
 
 def _front(brief: Brief, key: str, what: str, what_to_do: str) -> Finding:

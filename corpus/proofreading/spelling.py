@@ -3,16 +3,14 @@
 import re
 import shutil
 import subprocess
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from corpus.language import LANGUAGES, Language
 from corpus.proofreading.briefs import Brief
 from corpus.proofreading.finding import Finding
-from corpus.proofreading.glossary_brief import FILE as GLOSSARY
-from corpus.proofreading.tables import Table
+from corpus.proofreading.reading import Corpus
+from corpus.writing.glossary_brief import FILE as GLOSSARY
 
 FILE = "spelling.toml"
 # British English alone: the American dictionary would refuse every "organisation".
@@ -23,47 +21,40 @@ _POSSESSIVE = re.compile(r"'s$")
 _WORD = re.compile(r"(?<![\w/:.-])[^\W\d_]+(?:[-’':][^\W\d_]+)*(?![\w/])")
 
 
-def read_reviewed(folder: Path) -> tuple[dict[Language, list[str]], list[Finding]]:
-    """Return the reviewed words by language, from `words` in `[sv]` and `[en]` of spelling.toml; no file, no words."""
-    words: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
-    path = folder / FILE
-    if not path.is_file():
-        return words, []
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        words |= {language: list(tables[language]["words"]) for language in LANGUAGES}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        return words, [Finding(FILE, 0, f"cannot be read: {error}", "write [sv] and [en], each with `words = [...]`")]
-    disorder = (
-        f"{after!r} stands after {before!r} under [{language}]"
-        for language in LANGUAGES
-        for before, after in pairwise(words[language])
-        if before >= after
-    )
-    return words, [Finding(FILE, 0, what, "sort the list, each word once") for what in disorder]
+def check_spelling(corpus: Corpus) -> Iterator[Finding]:
+    """Find words that neither the dictionary nor the reviewed list has, reviewed words that no brief has, and lists that are not sorted.
 
-
-def check_spelling(briefs: Sequence[Brief], reviewed: Mapping[Language, list[str]], terms: Sequence[Table] = ()) -> Iterator[Finding]:
-    """Find words that neither the dictionary nor the reviewed list has, and reviewed words that no brief has.
-
-    The glossary brief says what each of `terms` is called in the other language; those words are spelt where they are at home.
+    The glossary brief says what each term is called in the other language; those words are spelt where they are at home.
     """
+    spelling = next(iter(corpus.registers.spelling.values), None)
     for language in LANGUAGES:
-        foreign = {word for term in terms for word in _words(term.text("en" if language == "sv" else "sv"))}
-        places = _places([brief for brief in briefs if brief.folder == language], foreign)
-        unknown = _unknown(sorted(places), _DICTIONARIES[language])
-        if unknown is None:
-            what = f"hunspell, or its dictionary {_DICTIONARIES[language]}, is not installed, so the spelling was not checked"
-            yield Finding(language, 0, what, "apt-get install hunspell hunspell-sv hunspell-en-gb", "skipped")
-            continue
-        for word in sorted(unknown - set(reviewed[language])):
-            file, line = places[word]
-            yield Finding(
-                file, line, f"the word {word!r} is in no dictionary", f"mend it, or review it and add it to {FILE} under [{language}]"
-            )
-        # A word that only some version of the dictionary lacks may stay; one that no brief has may not.
-        for word in sorted(set(reviewed[language]) - places.keys()):
-            yield Finding(FILE, 0, f"no brief has {word!r} under [{language}]", "take it out")
+        reviewed = spelling.words(language) if spelling else ()
+        yield from _check_order(reviewed, language)
+        terms = corpus.registers.terms.values
+        foreign = {word for term in terms for word in _words(term.en if language == "sv" else term.sv)}
+        places = _places([brief for brief in corpus.briefs if brief.folder == language], foreign)
+        yield from _check_words(places, reviewed, language)
+
+
+def _check_order(reviewed: Sequence[str], language: Language) -> Iterator[Finding]:
+    for before, after in pairwise(reviewed):
+        if before >= after:
+            yield Finding(FILE, 0, f"{after!r} stands after {before!r} under [{language}]", "sort the list, each word once")
+
+
+def _check_words(places: Mapping[str, tuple[str, int]], reviewed: Sequence[str], language: Language) -> Iterator[Finding]:
+    unknown = _unknown(sorted(places), _DICTIONARIES[language])
+    if unknown is None:
+        what = f"hunspell, or its dictionary {_DICTIONARIES[language]}, is not installed, so the spelling was not checked"
+        yield Finding(language, 0, what, "apt-get install hunspell hunspell-sv hunspell-en-gb", "skipped")
+        return
+    for word in sorted(unknown - set(reviewed)):
+        file, line = places[word]
+        what_to_do = f"mend it, or review it and add it to {FILE} under [{language}]"
+        yield Finding(file, line, f"the word {word!r} is in no dictionary", what_to_do)
+    # A word that only some version of the dictionary lacks may stay; one that no brief has may not.
+    for word in sorted(set(reviewed) - places.keys()):
+        yield Finding(FILE, 0, f"no brief has {word!r} under [{language}]", "take it out")
 
 
 def _places(briefs: Sequence[Brief], foreign: set[str]) -> dict[str, tuple[str, int]]:

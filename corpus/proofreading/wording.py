@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from corpus.language import Language
 from corpus.proofreading.briefs import Brief, Paragraph
 from corpus.proofreading.finding import Finding
-from corpus.proofreading.tables import Table
+from corpus.proofreading.reading import Corpus
+from corpus.registers.reading import Register
+from corpus.registers.reviewed import ReviewedSentence
 from ingest.text.sentences import sentence_spans
 
 MOST_TOKENS = 220
@@ -32,7 +34,14 @@ def estimated_tokens(text: str) -> int:
     return sum(-(-len(piece) // 5) for piece in _PIECE.findall(text))
 
 
-def check_headings(briefs: Sequence[Brief]) -> Iterator[Finding]:
+def check_wording(corpus: Corpus) -> Iterator[Finding]:
+    """Find headings that are asked twice, paragraphs that are too long, and sentences that cannot be quoted alone."""
+    yield from _check_headings(corpus.briefs)
+    yield from _check_length(corpus.briefs)
+    yield from _check_openings(corpus.briefs, corpus.registers.reviewed)
+
+
+def _check_headings(briefs: Sequence[Brief]) -> Iterator[Finding]:
     """Find headings that occur twice in a language, and briefs whose title is not their first heading."""
     seen: dict[tuple[Language, str], str] = {}
     for brief in briefs:
@@ -47,7 +56,7 @@ def check_headings(briefs: Sequence[Brief]) -> Iterator[Finding]:
             seen[key] = brief.file
 
 
-def check_length(briefs: Sequence[Brief]) -> Iterator[Finding]:
+def _check_length(briefs: Sequence[Brief]) -> Iterator[Finding]:
     """Find paragraphs that are too long to be one chunk."""
     for brief in briefs:
         for paragraph in brief.paragraphs:
@@ -57,9 +66,9 @@ def check_length(briefs: Sequence[Brief]) -> Iterator[Finding]:
                 yield Finding(brief.file, paragraph.line, what, "make it two paragraphs, each with its own anchor")
 
 
-def check_openings(briefs: Sequence[Brief], reviewed: list[Table]) -> Iterator[Finding]:
-    """Find loose openings that `reviewed` (tables with `file`, `sentence` and `why`) lacks, and entries of it that fit no sentence."""
-    allowed = {(table.text("file"), table.text("sentence")): table for table in reviewed}
+def _check_openings(briefs: Sequence[Brief], reviewed: Register[ReviewedSentence]) -> Iterator[Finding]:
+    """Find loose openings that nobody has reviewed, and reviewed ones that no brief has."""
+    allowed = {(row.value.file, row.value.sentence): row for row in reviewed.rows}
     met: set[tuple[str, str]] = set()
     for brief in briefs:
         for paragraph in brief.paragraphs:
@@ -68,9 +77,9 @@ def check_openings(briefs: Sequence[Brief], reviewed: list[Table]) -> Iterator[F
                 if (brief.file, sentence) not in allowed:
                     what = f"#{paragraph.anchor}: “{sentence[:60]}” begins with a pronoun that says nothing when the sentence is quoted"
                     yield Finding(brief.file, paragraph.line, what, "name the subject, or list the sentence in reviewed.toml")
-    for key, table in allowed.items():
-        if key not in met:
-            yield table.fault(f"{key[0]} has no such sentence: “{key[1][:60]}”", "take the entry out")
+    for (file, sentence), row in allowed.items():
+        if (file, sentence) not in met:
+            yield Finding(row.path.name, row.line, f"{file} has no such sentence: “{sentence[:60]}”", "take the entry out")
 
 
 def _loose_sentences(paragraph: Paragraph, language: Language) -> Iterator[str]:

@@ -1,42 +1,44 @@
 """The glossary: what the field's terms are called in both languages, what they mean, and which ones a text uses."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass as plain_dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from corpus.errors import SamsvarError
+from pydantic.dataclasses import dataclass
+
 from corpus.language import Language
+from corpus.registers.fields import OURS, Day, Text
+from corpus.registers.reading import Register, TomlFile, read_toml
 
 SHORT_NAME = 4
 """A name of up to so many letters ("LOV", "bid") takes an ending after a colon only: "lovar" and "bidrag" are other words."""
 _ENDING = ":?(?:e?n|e?t|a|e|s|e?r|ar|or|na|ens|ets|as|e?rna|arna|orna|e?rs|ars|e?rnas|arnas|es)"
+_DATES = ("published", "review_by", "read")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=OURS)
 class Term:
     """One concept. `synonyms_*` are what people type for it; `definition_*` is one plain sentence; `related` are ids of other terms.
 
     `also_*` are the names that mean exactly the same, and `question_*` asks what the concept is: the glossary brief needs both.
     """
 
-    id: str
-    sv: str
-    en: str
+    id: Text
+    sv: Text
+    en: Text
     abbreviation: str = ""
-    synonyms_sv: tuple[str, ...] = ()
-    synonyms_en: tuple[str, ...] = ()
-    also_sv: tuple[str, ...] = ()
-    also_en: tuple[str, ...] = ()
+    synonyms_sv: tuple[Text, ...] = ()
+    synonyms_en: tuple[Text, ...] = ()
+    also_sv: tuple[Text, ...] = ()
+    also_en: tuple[Text, ...] = ()
     question_sv: str = ""
     question_en: str = ""
     definition_sv: str = ""
     definition_en: str = ""
     statute: str = ""
-    related: tuple[str, ...] = ()
+    related: tuple[Text, ...] = ()
     source: str = ""
 
     def names(self, language: Language) -> tuple[str, ...]:
@@ -45,7 +47,16 @@ class Term:
         return tuple(dict.fromkeys(name for name in (*named, self.abbreviation) if name))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, config=OURS)
+class Dates:
+    """The days of the briefs that are written from the terms: of the text, of its next review, and on which the sources were last read."""
+
+    published: Day
+    review_by: Day
+    read: Day
+
+
+@plain_dataclass(frozen=True)
 class Glossary:
     """All terms, in the order of the file."""
 
@@ -79,21 +90,24 @@ class Glossary:
         return [(name, term, start, end) for name, start, end in named for term in self._by_name.get(name.casefold(), ())]
 
 
+def read_terms(path: Path) -> Register[Term]:
+    """Return the `[[term]]` tables of the TOML file at `path`, with the faults of those that cannot be used."""
+    return _file(path).table("term", Term).once("id")
+
+
+def read_dates(path: Path) -> Register[Dates]:
+    """Return the dates that stand above the terms. Only who writes the glossary briefs needs them."""
+    return _file(path).head(Dates, _DATES)
+
+
 def load_glossary(path: Path) -> Glossary:
-    """Return the glossary in the TOML file at `path`: `[[term]]` tables with the fields of `Term`. No file, no terms.
+    """Return the glossary in the TOML file at `path`. No file, no terms.
 
     Raises:
-        SamsvarError: the file is not TOML, or a table lacks a field or has an unknown one.
+        RegisterError: the file is not TOML, or a term has a fault.
     """
-    if not path.exists():
-        return Glossary()
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("term", [])
-        return Glossary(tuple(map(_term, tables)))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
-        raise SamsvarError(f"{path} cannot be read as a glossary: {error}; each [[term]] takes {', '.join(Term.__slots__)}") from error
+    return Glossary(read_terms(path).sound()) if path.exists() else Glossary()
 
 
-def _term(table: Mapping[str, Any]) -> Term:
-    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-    return Term(**fields)
+def _file(path: Path) -> TomlFile:
+    return read_toml(path, ("term", *_DATES))

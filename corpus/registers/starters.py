@@ -1,22 +1,32 @@
 """The start page's example questions, by the role of who would ask. Read once at start; never made up from the library."""
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass as plain_dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from corpus.errors import SamsvarError
+from pydantic.dataclasses import dataclass
+
 from corpus.language import LANGUAGES, Language
+from corpus.registers.fields import OURS, Text
+from corpus.registers.reading import Register, read_toml
 
 RoleId = Literal["politician", "procurement", "official", "association"]
 ROLES: tuple[RoleId, ...] = get_args(RoleId)
 
 
-class StartersError(SamsvarError):
-    """The file of starter questions cannot be used."""
+@dataclass(frozen=True, slots=True, config=OURS)
+class Starter:
+    """One question in both languages, and who would ask it."""
+
+    role: RoleId
+    sv: Text
+    en: Text
+
+    def text(self, language: Language) -> str:
+        return self.sv if language == "sv" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@plain_dataclass(frozen=True, slots=True)
 class Role:
     """One of `ROLES` and its questions, which stand in the same order in each language."""
 
@@ -24,33 +34,21 @@ class Role:
     questions: dict[Language, tuple[str, ...]]
 
 
-def load_starters(path: Path) -> tuple[Role, ...]:
-    """Return the roles that have questions, in the order of `ROLES`.
+def read_starters(path: Path) -> Register[Starter]:
+    """Return the `[[starter]]` tables of the TOML file at `path`, with the faults of those that cannot be used."""
+    return read_toml(path, ("starter",)).table("starter", Starter).once("sv", "en")
 
-    The TOML file at `path` has `[[starter]]` tables with `role`, `sv` and `en`. No file, no roles.
+
+def load_starters(path: Path) -> tuple[Role, ...]:
+    """Return the roles that have questions, in the order of `ROLES`. No file, no roles.
 
     Raises:
-        StartersError: the file is not TOML, or a table names an unknown role or lacks the question in a language.
+        RegisterError: the file is not TOML, or a question has a fault.
     """
-    if not path.exists():
-        return ()
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("starter", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StartersError(f"{path} is not valid TOML: {error}; mend the line named") from error
-    for number, table in enumerate(tables, start=1):
-        _check(table, f"{path}: starter {number}")
-    roles = (Role(role, {language: _questions(tables, role, language) for language in LANGUAGES}) for role in ROLES)
-    return tuple(role for role in roles if role.questions["sv"])
-
-
-def _check(table: dict[str, object], where: str) -> None:
-    if table.get("role") not in ROLES:
-        raise StartersError(f"{where} has role {table.get('role')!r}: expected one of {', '.join(ROLES)}")
-    for language in LANGUAGES:
-        if not isinstance(table.get(language), str) or not table[language]:
-            raise StartersError(f"{where} has no question in `{language}`: write it in both languages")
-
-
-def _questions(tables: list[dict[str, str]], role: str, language: Language) -> tuple[str, ...]:
-    return tuple(table[language] for table in tables if table["role"] == role)
+    starters = read_starters(path).sound() if path.exists() else ()
+    roles = {role: [starter for starter in starters if starter.role == role] for role in ROLES}
+    return tuple(
+        Role(role, {language: tuple(starter.text(language) for starter in own) for language in LANGUAGES})
+        for role, own in roles.items()
+        if own
+    )

@@ -1,29 +1,14 @@
-"""The sourced facts, and which chunks and documents of a library state each. A judgement is by fact, so that the corpus may be rewritten."""
+"""Which chunks and documents of a library state each fact. A judgement is by fact, so that the corpus may be rewritten."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus.errors import SamsvarError
 from corpus.language import Language
-from corpus.places import FACTS
+from corpus.registers.facts import Fact
 from index.library.library import Library
 from index.passage import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One statement that a source was read for. `seen` says that the source says so outright; else it was inferred."""
-
-    id: str
-    sv: str
-    en: str
-    seen: bool
-
-    def text(self, language: Language) -> str:
-        return self.sv if language == "sv" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +36,6 @@ class FactMap:
     def chunks(self, fact_ids: Iterable[str], languages: Collection[str] = ("sv", "en")) -> frozenset[str]:
         """Return the ids of the chunks in these languages that state any of the facts."""
         return frozenset(place.chunk_id for fact in fact_ids for place in self.places.get(fact, ()) if place.language in languages)
-
-
-def load_facts(path: Path = FACTS) -> dict[str, Fact]:
-    """Return the facts by id.
-
-    Raises:
-        SamsvarError: the file is missing, empty or not JSON lines with id, fact_sv, fact_en and confidence.
-    """
-    try:
-        entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        found = {entry["id"]: Fact(entry["id"], entry["fact_sv"], entry["fact_en"], entry["confidence"] == "seen") for entry in entries}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SamsvarError(
-            f"cannot read the facts {path}: {type(error).__name__} {error}; each line has id, fact_sv, fact_en, confidence"
-        ) from error
-    if not found:
-        raise SamsvarError(f"there are no facts in {path}; restore corpus/facts.jsonl")
-    return found
 
 
 def fact_map(library: Library) -> FactMap:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from answer.answer import Answer, Citation
 from corpus.language import Language
+from corpus.registers.facts import Fact
 from corpus.registers.questions import JudgedQuestion
-from evals.judged.fact_map import Fact, FactMap
+from evals.judged.fact_map import FactMap
 from evals.quality.coverage import expresses, needed_of
 from index.passage import Passage
 

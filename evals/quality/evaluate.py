@@ -8,9 +8,10 @@ from answer.answer import Answer
 from answer.engine import AnswerEngine
 from answer.question import Question
 from corpus.places import FACTS
+from corpus.registers.facts import Fact, load_facts
 from corpus.registers.questions import JudgedQuestion, load_questions
 from evals.bootstrap import SAMPLES, SEED, Figure
-from evals.judged.fact_map import Fact, FactMap, fact_map, load_facts, uncovered, unknown
+from evals.judged.fact_map import FactMap, fact_map, uncovered, unknown
 from evals.quality import answers
 from evals.quality.aggregate import aggregate
 from evals.quality.commit import current_commit

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import LANGUAGES, Language
+from corpus.registers.facts import load_facts
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.judged.fact_map import FactMap, fact_map, load_facts
+from evals.judged.fact_map import FactMap, fact_map
 from evals.retrieval.ranking import Search
 from evals.retrieval.table import searcher_search
 from evals.room import DONE, OUT_OF_BOUNDS, library_options

@@ -16,11 +16,12 @@ from answer.evidence.weighing import SENTENCE_FEATURES
 from answer.question import Question
 from answer.services import AnswerServices, reopen_answer_services
 from corpus.places import QUESTIONS
+from corpus.registers.facts import Fact, load_facts
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from evals.judged.fact_map import Fact, load_facts
+from corpus.registers.requests import LabelledRequest, load_requests
 from evals.room import DONE, library_options
 from evals.training.confidence import learn_confidence
-from evals.training.requests import Request, learn_request, load_requests
+from evals.training.requests import learn_request
 from evals.training.sentences import learn_sentence, sentence_labels
 from evals.training.unlearned import UNLEARNED_JUDGEMENT
 from index.search.fusion import WEIGHTS as FUSION_WEIGHTS
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def learn_judgement(
-    services: AnswerServices, questions: Sequence[JudgedQuestion], requests: Sequence[Request], facts: Mapping[str, Fact]
+    services: AnswerServices, questions: Sequence[JudgedQuestion], requests: Sequence[LabelledRequest], facts: Mapping[str, Fact]
 ) -> Judgement:
     """Learn all that builds on the fusion, on the library in `services`. The same data gives the same weights."""
     weighed = [services.engine.weigh(Question(question.text)) for question in questions]

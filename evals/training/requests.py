@@ -1,9 +1,6 @@
 """Learns to know a request that no document answers ("is our agreement illegal?") by the vector of its words, and what kind of request it is."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -12,28 +9,15 @@ from answer.engine import AnswerEngine
 from answer.evidence.judgement import RequestJudgement
 from answer.question import Question
 from corpus.registers.questions import JudgedQuestion
+from corpus.registers.requests import LabelledRequest
 from evals.training.logistic import fit, out_of_fold
 from index.encoder import Vector
 
-REQUESTS = Path(__file__).parent / "requests.jsonl"
 STRENGTH = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A question of no judged set. `kind` is the kind of request that it is, empty where it is none."""
-
-    text: str
-    kind: str
-
-
-def load_requests(path: Path = REQUESTS) -> list[Request]:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Request(row["question"], row["request"] or "") for row in rows]
-
-
 def learn_request(
-    engine: AnswerEngine, requests: Sequence[Request], questions: Sequence[JudgedQuestion]
+    engine: AnswerEngine, requests: Sequence[LabelledRequest], questions: Sequence[JudgedQuestion]
 ) -> tuple[RequestJudgement, dict[str, float]]:
     """Learn to know a request, and its kind; also return, by id, each question's log odds by a model that has not seen it.
 
@@ -41,7 +25,7 @@ def learn_request(
     """
     answerable = [question for question in questions if question.answerable]
     unanswerable = [question for question in questions if not question.answerable]
-    kinds = np.asarray([*(request.kind for request in requests), *("" for _ in answerable)])
+    kinds = np.asarray([*(request.kind or "" for request in requests), *("" for _ in answerable)])
     is_request = kinds != ""
     vectors = query_vectors(engine, [*(request.text for request in requests), *(question.text for question in answerable)])
     unseen_odds = out_of_fold(vectors, is_request, [str(at) for at in range(len(kinds))], strength=STRENGTH)[len(requests) :]

@@ -8,8 +8,8 @@ from answer.engine import Weighed
 from answer.evidence.judgement import Logistic
 from answer.words.table import content_words
 from corpus.language import Language
+from corpus.registers.facts import Fact
 from corpus.registers.questions import JudgedQuestion
-from evals.judged.fact_map import Fact
 from evals.training.logistic import fit, out_of_fold
 from index.encoder import Vector
 from index.legs.terms import stem

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.proofreading.check import check_corpus
 from corpus.proofreading.finding import Finding
-from corpus.proofreading.glossary_brief import glossary_briefs
+from corpus.writing.glossary_brief import glossary_briefs
 
 TODAY = date(2026, 11, 22)
 

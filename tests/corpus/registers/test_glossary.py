@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import SamsvarError
 from corpus.places import CORPUS
+from corpus.registers.faults import RegisterError
 from corpus.registers.glossary import Glossary, Term, load_glossary
 
 IOP = Term("iop", "idéburet offentligt partnerskap", "idea-based public partnership", "IOP", ("IOP-avtal",), ("IOP agreement",))
@@ -56,8 +56,17 @@ def test_no_file_is_no_terms(tmp_path: Path) -> None:
     assert load_glossary(tmp_path / "glossary.toml") == Glossary() and Glossary().find("IOP") == []
 
 
-@pytest.mark.parametrize("text", ["[[term]", '[[term]]\nid = "a"', '[[term]]\nid = "a"\nsv = "a"\nen = "a"\ncolour = "red"', "term = 3"])
-def test_file_that_cannot_be_read_is_named_with_the_fields_of_a_term(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[[term]", "line 1: not valid TOML"),
+        ('[[term]]\nid = "a"', "line 1: term a has no `sv`, `en`: add it"),
+        ('[[term]]\nid = "a"\nsv = "a"\nen = "a"\ncolour = "red"', "line 5: term a has an unknown field `colour`: .* known are id, sv, en"),
+        ('[[term]]\nid = "a"\nsv = "a"\nen = "a"\nsynonyms_sv = "b"', "line 5: `synonyms_sv` of term a is 'b': write a list"),
+        ("term = 3", r"has no term: write at least one \[\[term\]\] table"),
+    ],
+)
+def test_file_that_cannot_be_read_says_what_to_mend(text: str, complaint: str, tmp_path: Path) -> None:
     (tmp_path / "glossary.toml").write_text(text)
-    with pytest.raises(SamsvarError, match=r"glossary.toml cannot be read as a glossary: .*takes id, sv, en"):
+    with pytest.raises(RegisterError, match=f"glossary.toml(,|:) {complaint}"):
         load_glossary(tmp_path / "glossary.toml")

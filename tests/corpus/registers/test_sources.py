@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from corpus.places import CORPUS
-from corpus.registers.sources import ManifestError, load_manifest
+from corpus.registers.faults import RegisterError
+from corpus.registers.sources import load_manifest
 
 CORPUS = CORPUS / "sources.toml"
 GOOD = '[[source]]\nkey = "a"\ntitle = "T"\npublisher = "P"\nurl = "https://example.org/a"\nlanguage = "sv"\nkind = "law"\n'
@@ -36,27 +37,30 @@ def test_source_is_fetched_from_its_address_unless_another_is_given(tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (GOOD + GOOD, "two sources have the key a"),
-        (GOOD + GOOD.replace('"a"', '"b"'), "two sources have the url https://example.org/a"),
-        (GOOD + "colour = 'red'\n", "unknown key colour"),
-        (GOOD.replace('title = "T"\n', ""), "no `title`"),
-        (GOOD.replace('"law"', '"brief"'), "`kind` is 'brief'"),
-        (GOOD.replace('"sv"', '"de"'), "`language` is 'de'"),
-        (GOOD + 'published = "2025-02-30"\n', "`published` is '2025-02-30'"),
-        (GOOD + "published = 2025\n", "`published` is 2025: expected a string"),
-        (GOOD + 'sync = "no"\n', "`sync` is 'no': expected true or false"),
+        (GOOD + GOOD, "source a has the `key` 'a', which one above it has too"),
+        (
+            GOOD + GOOD.replace('"a"', '"b"'),
+            "source b has the url https://example.org/a of source a: give it its own, or set `sync = false` on one",
+        ),
+        (GOOD + "colour = 'red'\n", "an unknown field `colour`: .* known are key, title, publisher"),
+        (GOOD.replace('title = "T"\n', ""), "source a has no `title`"),
+        (GOOD.replace('"law"', '"brief"'), "`kind` of source a is 'brief': choose one of law, .*, news$"),
+        (GOOD.replace('"sv"', '"de"'), "`language` of source a is 'de': choose one of sv, en"),
+        (GOOD + 'published = "2025-02-30"\n', "`published` of source a is '2025-02-30': write YYYY"),
+        (GOOD + "published = 2025\n", "`published` of source a is 2025: write a text in quotes"),
+        (GOOD + 'sync = "no"\n', "`sync` of source a is 'no': write true or false"),
         (GOOD.replace("https://example.org/a", "seed:a.txt"), "cannot be fetched"),
         (GOOD + 'fetch = "file:///etc/passwd"\n', "cannot be fetched"),
-        (GOOD.replace("[[source]]", "[[sources]]"), "expected \\[\\[source\\]\\] tables"),
+        (GOOD.replace("[[source]]", "[[sources]]"), r"has no source: write at least one \[\[source\]\] table"),
         ("[[source]\n", "not valid TOML"),
-        ("source = [1]\n", "expected a \\[\\[source\\]\\] table"),
+        ("source = [1]\n", "source 1 is 1: write it with its fields: key, title"),
     ],
 )
 def test_fault_in_the_manifest_is_named(tmp_path: Path, text: str, complaint: str) -> None:
-    with pytest.raises(ManifestError, match=complaint):
+    with pytest.raises(RegisterError, match=complaint):
         load(tmp_path, text)
 
 
 def test_missing_manifest_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ManifestError, match="put the list of sources there"):
+    with pytest.raises(RegisterError, match=r"cannot be read \(No such file or directory\): write it, with \[\[source\]\]"):
         load_manifest(tmp_path / "sources.toml")

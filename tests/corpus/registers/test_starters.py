@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from corpus.places import CORPUS
-from corpus.registers.starters import StartersError, load_starters
+from corpus.registers.faults import RegisterError
+from corpus.registers.starters import load_starters
 
 OURS = CORPUS / "starters.toml"
 
@@ -22,12 +23,15 @@ def test_no_file_is_no_starters(tmp_path: Path) -> None:
     ("text", "reason"),
     [
         ("[[starter", "not valid TOML"),
-        ('[[starter]]\nrole="king"\nsv="a"\nen="b"', "'king'"),
-        ('[[starter]]\nrole="official"\nsv="a"', "no question in `en`"),
+        (
+            '[[starter]]\nrole="king"\nsv="a"\nen="b"',
+            "`role` of starter 1 is 'king': choose one of politician, procurement, official, association",
+        ),
+        ('[[starter]]\nrole="official"\nsv="a"', "starter 1 has no `en`: add it"),
     ],
 )
 def test_wrong_starters_say_what_to_mend(tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "starters.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(StartersError, match=reason):
+    with pytest.raises(RegisterError, match=reason):
         load_starters(path)

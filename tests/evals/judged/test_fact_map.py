@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SamsvarError
-from corpus.places import FACTS
-from evals.judged.fact_map import Fact, fact_map, load_facts, uncovered, unknown
+from corpus.registers.facts import Fact
+from evals.judged.fact_map import fact_map, uncovered, unknown
 from index.library.library import Library
 from tests.evals.tiny_library import tiny_library
 
@@ -24,7 +24,7 @@ def test_chunks_of_a_fact_can_be_asked_for_in_one_language(tmp_path: Path) -> No
 
 def test_seen_facts_without_a_paragraph_are_listed_by_language(tmp_path: Path) -> None:
     stated = fact_map(tiny_library(tmp_path))
-    facts = {name: Fact(name, "", "", seen) for name, seen in (("F003", True), ("F999", True), ("F998", False))}
+    facts = {fact.id: fact for fact in (Fact("F003", "a", "a", "seen"), Fact("F999", "b", "b", "seen"), Fact("F998", "c", "c", "inferred"))}
     assert uncovered(facts, stated) == [("F999", "sv"), ("F999", "en")]
     assert unknown(facts, stated) == ["F004", "F114"]
 
@@ -32,10 +32,3 @@ def test_seen_facts_without_a_paragraph_are_listed_by_language(tmp_path: Path) -
 def test_library_that_states_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SamsvarError, match="samsvar ingest corpus"):
         fact_map(Library(tmp_path / "library.sqlite"))
-
-
-def test_facts_of_the_checkout_load_and_broken_ones_are_refused(tmp_path: Path) -> None:
-    assert load_facts(FACTS)["F114"].text("en")
-    (tmp_path / "facts.jsonl").write_text('{"id": "F1"}')
-    with pytest.raises(SamsvarError, match="fact_sv"):
-        load_facts(tmp_path / "facts.jsonl")

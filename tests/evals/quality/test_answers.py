@@ -4,17 +4,20 @@ from pathlib import Path
 import pytest
 
 from answer.answer import Answer, Citation, Refusal, Sentence
+from corpus.registers.facts import Fact
 from corpus.registers.questions import JudgedQuestion
-from evals.judged.fact_map import Fact, FactMap, fact_map
+from evals.judged.fact_map import FactMap, fact_map
 from evals.quality.answers import is_verbatim, measures, outcome, would_be_right
 from index.library.library import Library
 from index.passage import Passage
 from tests.evals.tiny_library import tiny_library
 
 FACTS = {
-    "F114": Fact("F114", "Ansökningsavgiften till registret är 12 000 kronor.", "The application fee to the register is SEK 12,000.", True)
+    "F114": Fact(
+        "F114", "Ansökningsavgiften till registret är 12 000 kronor.", "The application fee to the register is SEK 12,000.", "seen"
+    )
 }
-ASKED = JudgedQuestion("Q1", "Vad är avgiften?", "sv", True, ("F114",), (("sv", "Ansökningsavgiften är 12 000 kronor."),))
+ASKED = JudgedQuestion("Q1", "Vad är avgiften?", "sv", True, ("F114",), "Ansökningsavgiften är 12 000 kronor.")
 UNANSWERABLE = JudgedQuestion("Q2", "Hur blir vädret?", "sv", False)
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 
 from answer.services import AnswerServices
-from evals.training.requests import learn_request, load_requests, query_vectors
+from corpus.registers.requests import load_requests
+from evals.training.requests import learn_request, query_vectors
 from tests.evals.training.tiny_subject import ANSWERABLE, QUESTIONS, REQUESTS
 
 

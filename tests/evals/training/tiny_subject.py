@@ -5,9 +5,9 @@ from pathlib import Path
 
 from answer.services import AnswerServices, answer_services
 from corpus.language import LANGUAGES
+from corpus.registers.facts import Fact
 from corpus.registers.questions import JudgedQuestion
-from evals.judged.fact_map import Fact
-from evals.training.requests import Request
+from corpus.registers.requests import LabelledRequest, RequestKind
 from evals.training.unlearned import UNLEARNED_FUSION, UNLEARNED_JUDGEMENT
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
@@ -42,7 +42,7 @@ _UNANSWERABLE = (
     ("Who painted the blue horses?", "near-miss"),
     ("Hur lagar man en cykelpunktering?", "near-miss"),
 )
-FACTS = {f"F90{at}": Fact(f"F90{at}", row[0], row[3], True) for at, row in enumerate(_ROWS)}
+FACTS = {f"F90{at}": Fact(f"F90{at}", row[0], row[3], "seen") for at, row in enumerate(_ROWS)}
 ANSWERABLE = tuple(
     JudgedQuestion(f"{language}{at}", row[1 if language == "sv" else 4], language, True, (f"F90{at}",))
     for at, row in enumerate(_ROWS)
@@ -50,19 +50,11 @@ ANSWERABLE = tuple(
 )
 UNANSWERABLE = tuple(JudgedQuestion(f"u{at}", text, "sv", False, tags=(tag,)) for at, (text, tag) in enumerate(_UNANSWERABLE))
 QUESTIONS = (*ANSWERABLE, *UNANSWERABLE)
-REQUESTS = tuple(
-    Request(text, kind)
-    for kind, texts in {
-        "verdict": (
-            "Är vårt avtal olagligt?",
-            "Är nämndens beslut olagligt?",
-            "Är vårt samarbete olagligt?",
-            "Är styrelsens avtal olagligt?",
-        ),
-        "opinion": ("Vad tycker du om ministern?", "Vad tycker du om partiet?", "Vad tycker du om politiken?", "Vad tycker du om skatten?"),
-    }.items()
-    for text in texts
-)
+_REQUESTS: dict[RequestKind, tuple[str, ...]] = {
+    "verdict": ("Är vårt avtal olagligt?", "Är nämndens beslut olagligt?", "Är vårt samarbete olagligt?", "Är styrelsens avtal olagligt?"),
+    "opinion": ("Vad tycker du om ministern?", "Vad tycker du om partiet?", "Vad tycker du om politiken?", "Vad tycker du om skatten?"),
+}
+REQUESTS = tuple(LabelledRequest(text, text, "sv", kind, "other") for kind, texts in _REQUESTS.items() for text in texts)
 
 
 def tiny_services(folder: Path) -> AnswerServices:

@@ -8,16 +8,17 @@ import pytest
 from corpus.errors import SamsvarError
 from corpus.places import CORPUS
 from corpus.proofreading.briefs import read_briefs
-from corpus.proofreading.glossary_brief import FILE, check_glossary_briefs, glossary_briefs, main
 from corpus.registers.glossary import load_glossary
 from corpus.registers.statutes import load_statutes
+from corpus.writing.glossary_brief import COMMAND, FILE, glossary_briefs, main
 from ingest.text.sentences import sentence_spans
 from tests.corpus.proofreading import tiny_corpus
-from tests.corpus.proofreading.tiny_corpus import change, faults
+from tests.corpus.proofreading.tiny_corpus import change, faults, findings
 
 
 def test_our_glossary_briefs_are_current() -> None:
-    assert list(check_glossary_briefs(CORPUS)) == []
+    written = glossary_briefs(CORPUS)
+    assert written == {file: (CORPUS / file).read_text(encoding="utf-8") for file in written}
 
 
 def test_every_term_is_a_paragraph_of_at_least_twenty_words_in_both_languages() -> None:
@@ -49,18 +50,20 @@ def test_a_missing_brief_is_a_fault(tmp_path: Path) -> None:
     assert "en/glossary.md: not as glossary.toml has it now" in faults(corpus)
 
 
-def test_the_command_writes_what_its_check_asks_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_what_the_check_asks_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus = tiny_corpus.write(tmp_path)
     change(corpus, "glossary.toml", "Det som registret kostar.", "Det som ett år i registret kostar.")
-    assert main([str(corpus), "--check"]) == 1 and "run `python -m corpus.proofreading.glossary_brief`" in capsys.readouterr().out
-    assert main([str(corpus)]) == 0 and main([str(corpus), "--check"]) == 0
+    stale = [finding for finding in findings(corpus) if finding.kind == "fault"]
+    assert [finding.file for finding in stale] == ["sv/glossary.md"] and COMMAND in stale[0].what_to_do
+    main([str(corpus)])
+    assert "sv/glossary.md" in capsys.readouterr().out and faults(corpus) == []
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ('source = "law"', 'source = "act"', "sources.toml has no 'act'"),
-        ('read = "2026-11-22"\n', "", "has no read above its terms"),
+        ('read = "2026-11-22"\n', "", "glossary.toml has no `read`"),
         ('statute = "Lag (2022:900) 7 §"', 'statute = "Lag (1900:1) 7 §"', "SFS 1900:1 has no names in statutes.toml"),
         ('en = "fee"', 'en = "fee"\nquestion_en = "How much?"', "`question_en` of fee is “How much?”: word it as"),
     ],

@@ -6,9 +6,9 @@ import pytest
 
 from corpus.language import Language
 from corpus.places import CORPUS
-from corpus.proofreading.glossary_prose import heading, paragraph
 from corpus.registers.glossary import Term
 from corpus.registers.statutes import load_statutes
+from corpus.writing.glossary_prose import heading, paragraph
 
 STATUTES = load_statutes(CORPUS / "statutes.toml")
 NOTICE = Term(

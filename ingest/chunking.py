@@ -14,6 +14,8 @@ from ingest.document import Block, Document
 from ingest.text.language import detect_language
 from ingest.text.sentences import sentence_spans
 
+MOST_TOKENS = 400
+"""What a chunk's own text may have, at the most; its title and headings come on top."""
 CountTokens = Callable[[list[str]], list[int]]
 # Costs of a break, against the cost 1 of a chunk that is empty or twice too long: within a block or before its list, and a chunk below the minimum.
 _BREAK_INSIDE = 0.35
@@ -32,7 +34,9 @@ class _Atom:
     opens_block: bool
 
 
-def chunk_document(document: Document, count_tokens: CountTokens, target: int = 220, minimum: int = 60, limit: int = 400) -> list[Chunk]:
+def chunk_document(
+    document: Document, count_tokens: CountTokens, target: int = 220, minimum: int = 60, limit: int = MOST_TOKENS
+) -> list[Chunk]:
     """Return the chunks of `document` in order.
 
     `count_tokens` gives the model's tokens of each text; `limit` is what a chunk's own text may have (its title and headings come on top),

@@ -15,7 +15,8 @@ from api.settings import Settings
 from api.terminal.exits import DONE, NOTHING_DONE, SOME_FAILED
 from api.terminal.output import complain, write_json
 from corpus.errors import SamsvarError
-from index.intake.ingestion import DocumentReport, IngestSettings, Status, ingest, reembed
+from index.intake.ingestion import DocumentReport, IngestSettings, Status, ingest
+from index.intake.reembedding import reembed
 from ingest.collect import Collected, collect_paths
 from web.operator.uploads import upload_names
 

@@ -15,7 +15,7 @@ import numpy as np
 from corpus.errors import SamsvarError
 from corpus.language import Language
 from index.encoder import Encoder, Vector
-from index.intake.ingestion import HEADING_TOKENS
+from index.intake.ingestion import chunk_limit
 from index.library.library import Library
 from index.library.model_binding import bind_model
 from index.model.embedded_text import embedded_text
@@ -24,7 +24,6 @@ from ingest.chunking import chunk_document
 from ingest.document import Block, Document
 
 SETS = ("swequad_mc", "swefaq_dev", "squad_v2_sv", "gnome_help")
-CHUNK_TOKENS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def fill_library(library: Library, encoder: Encoder, judged: JudgedSet, vectors_
     """Put each passage into the library as a document of its own, and return passage ids by document id. `vectors_of` embeds passages."""
     bind_model(library, encoder)
     documents = [as_document(passage) for passage in judged.passages]
-    limit = min(CHUNK_TOKENS, encoder.limit - HEADING_TOKENS - 8)
+    limit = chunk_limit(encoder)
     chunks = [_chunks(document, encoder, limit) for document in documents]
     texts = [embedded_text(document.title, chunk) for document, parts in zip(documents, chunks, strict=True) for chunk in parts]
     vectors, start = vectors_of(texts), 0

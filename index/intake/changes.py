@@ -44,9 +44,9 @@ _Paragraph = tuple[str, str | None]
 
 def changes_between(before: Document, after: Document) -> Changes:
     """Return what makes `after` of `before`; headings count as paragraphs."""
-    found = list(_changes(_paragraphs(before), _paragraphs(after)))
-    counts = Counter(change.kind for change in found)
-    return Changes(counts["added"], counts["removed"], counts["changed"], tuple(found[:FIRST]))
+    changes = list(_changes(_paragraphs(before), _paragraphs(after)))
+    counts = Counter(change.kind for change in changes)
+    return Changes(counts["added"], counts["removed"], counts["changed"], tuple(changes[:FIRST]))
 
 
 def _paragraphs(document: Document) -> list[_Paragraph]:

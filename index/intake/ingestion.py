@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import SamsvarError
 from corpus.registers.statutes import Statutes
 from index.encoder import Encoder
 from index.library.library import Library
 from index.library.model_binding import bind_model
-from index.library.records import ChunkRow
 from index.model.embedded_text import embedded_text
 from ingest.chunk import Chunk
-from ingest.chunking import chunk_document
+from ingest.chunking import MOST_TOKENS, chunk_document
 from ingest.collect import collect_paths
 from ingest.document import Document, document_id, is_web_address
 from ingest.errors import SourceError
@@ -103,29 +101,6 @@ def ingest(
         yield from _prune(library, arguments)
 
 
-def reembed(library: Library, encoder: Encoder) -> int:
-    """Embed every chunk of the library anew with this encoder, and return how many there are.
-
-    Raises:
-        SamsvarError: the chunks were cut for a model that reads more; nothing is changed then.
-    """
-    rows = list(library.rows_after(0))
-    _check_length(library, encoder, rows)
-    vectors = encoder.passages([embedded_text(entry.title, entry.chunk) for entry in rows])
-    library.replace_vectors([entry.row for entry in rows], vectors, encoder.name)
-    return len(rows)
-
-
-def _check_length(library: Library, encoder: Encoder, rows: Sequence[ChunkRow]) -> None:
-    counts = encoder.count_tokens([entry.chunk.text for entry in rows])
-    long = sum(count > encoder.limit - MARKS for count in counts)
-    if long:
-        raise SamsvarError(
-            f"{encoder.name!r} reads {encoder.limit} tokens, and {long} of the {len(rows)} chunks in {library.path} have more, whose ends it "
-            "would not see; the library is as it was: ingest the sources into a new data folder with `samsvar ingest --data DIR …`"
-        )
-
-
 def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings) -> _Pending | DocumentReport:
     identity = document_id(path)
     try:
@@ -155,11 +130,15 @@ def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
     return Path(path).read_bytes(), None
 
 
+def chunk_limit(encoder: Encoder) -> int:
+    """Return how many tokens a chunk's own text may have, so that the model reads all of it."""
+    # A model that reads little shares what there is between headings and text.
+    return min(MOST_TOKENS, max(encoder.limit - HEADING_TOKENS - MARKS, encoder.limit // 2))
+
+
 def chunks_of(document: Document, encoder: Encoder) -> list[Chunk]:
     """Return the chunks that fit the encoder. Raises: SourceError where the document has none."""
-    # A model that reads little shares what there is between headings and text.
-    room = max(encoder.limit - HEADING_TOKENS - MARKS, encoder.limit // 2)
-    chunks = chunk_document(document, encoder.count_tokens, limit=min(400, room))
+    chunks = chunk_document(document, encoder.count_tokens, limit=chunk_limit(encoder))
     if not chunks:
         raise SourceError("there is no text in it: check the file, or leave it out")
     return chunks

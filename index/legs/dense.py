@@ -37,8 +37,8 @@ class DenseIndex:
         if index is None or index.ntotal == 0:
             return {}
         parameters = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.fromiter(rows, np.int64)))  # type: ignore[call-arg]
-        cosines, found = index.search(query[None, :], min(limit, index.ntotal), params=parameters)
-        return {int(row): float(cosine) for row, cosine in zip(found[0], cosines[0], strict=True) if row >= 0}
+        cosines, numbers = index.search(query[None, :], min(limit, index.ntotal), params=parameters)
+        return {int(row): float(cosine) for row, cosine in zip(numbers[0], cosines[0], strict=True) if row >= 0}
 
     def known(self, language: str, rows: Sequence[int]) -> list[int]:
         """Return those of the rows that are here and the language's, in their order."""
@@ -86,7 +86,7 @@ def save_dense(index: DenseIndex, folder: Path) -> None:
         faiss.write_index(part, str(path))
         numbers, lengths = index.lengths[language]
         np.savez(path.with_suffix(".npz"), numbers=numbers, lengths=lengths)
-        manifest["files"][language] = {kept.name: file_sha256(kept) for kept in (path, path.with_suffix(".npz"))}  # type: ignore[index]
+        manifest["files"][language] = {file.name: file_sha256(file) for file in (path, path.with_suffix(".npz"))}  # type: ignore[index]
     building = folder / "manifest.json.part"
     building.write_text(json.dumps(manifest))
     building.replace(folder / "manifest.json")
@@ -106,8 +106,8 @@ def load_dense(folder: Path, generation: int) -> DenseIndex | None:
             if any(file_sha256(folder / name) != digest for name, digest in files.items()):
                 return None
             parts[language] = faiss.read_index(str(folder / f"{language}-{generation}.faiss"))
-            with np.load(folder / f"{language}-{generation}.npz") as kept:
-                lengths[language] = (kept["numbers"], kept["lengths"])
+            with np.load(folder / f"{language}-{generation}.npz") as arrays:
+                lengths[language] = (arrays["numbers"], arrays["lengths"])
         return DenseIndex(generation, parts, lengths)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return None

@@ -27,7 +27,8 @@ REMOVED_SHARE = 0.1
 """Removed chunks are never found, but count in how rare a word is until the lexical index is made anew: when they are more than this share."""
 MADE_AT_ONCE = 5_000
 """Of up to so many chunks (half a second) the lexical index is made anew after any removal, so that ranks do not depend on what once was there."""
-_KEPT = 2
+_GENERATIONS = 2
+"""How many generations' folders stay: a search that has begun on the one before goes on."""
 _ATTEMPTS = 5
 _ABANDONED_SECONDS = 24 * 3600
 
@@ -50,9 +51,9 @@ def bring_up_to_date(library: Library, folder: Path, centres: Centres) -> Indexe
     """
     for _ in range(_ATTEMPTS):
         generation = library.generation
-        found = _load(library, folder / _name(generation), generation) or _make(library, folder, centres)
-        if found:
-            return found
+        indexes = _load(library, folder / _name(generation), generation) or _make(library, folder, centres)
+        if indexes:
+            return indexes
     raise SamsvarError(f"the indexes in {folder} are gone as soon as they are made: stop what removes them, or use another data folder")
 
 
@@ -78,9 +79,9 @@ def _load(library: Library, folder: Path, generation: int) -> Indexes | None:
 def _indexed(library: Library, folder: Path) -> dict[int, str] | None:
     """The rows of this library that the lexical index in `folder` holds, with their chunks' ids; None where it is not as it was made."""
     try:
-        kept = json.loads((folder / "lexical.json").read_text())
-        if kept["library"] == library.identity and kept["files"] == _checksums(folder / "lexical"):
-            return {int(row): chunk for row, chunk in kept["chunks"].items()}
+        manifest = json.loads((folder / "lexical.json").read_text())
+        if manifest["library"] == library.identity and manifest["files"] == _checksums(folder / "lexical"):
+            return {int(row): chunk for row, chunk in manifest["chunks"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass  # absent, going away or damaged
     return None
@@ -95,14 +96,14 @@ def _make(library: Library, folder: Path, centres: Centres) -> Indexes | None:
     folder.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
     try:
-        made = _build(library, centres, folder, building)
-        target = folder / _name(made.generation)
+        indexes = _build(library, centres, folder, building)
+        target = folder / _name(indexes.generation)
         _put(building, target)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    _drop_old(folder, made.generation)
+    _drop_old(folder, indexes.generation)
     try:
-        return replace(made, lexical=open_lexical(target / "lexical"))
+        return replace(indexes, lexical=open_lexical(target / "lexical"))
     except ValueError:
         return None
 
@@ -114,32 +115,32 @@ def _build(library: Library, centres: Centres, folder: Path, building: Path) -> 
         indexed = _link_latest(library, chunks, folder, building)
         lexical = create_lexical(building / "lexical")
         update_lexical(lexical, indexed - chunks.keys(), library.rows_after(max(indexed, default=0)))
-        made = Indexes(generation, dense, lexical, library.counterparts())
+        indexes = Indexes(generation, dense, lexical, library.counterparts())
     save_dense(dense, building / "dense")
-    kept = {"library": library.identity, "chunks": chunks, "files": _checksums(building / "lexical")}
-    (building / "lexical.json").write_text(json.dumps(kept))
-    return made
+    manifest = {"library": library.identity, "chunks": chunks, "files": _checksums(building / "lexical")}
+    (building / "lexical.json").write_text(json.dumps(manifest))
+    return indexes
 
 
 def _link_latest(library: Library, chunks: Mapping[int, str], folder: Path, building: Path) -> set[int]:
     """Link the newest earlier lexical index that may be built on into `building`, and return the rows that it holds; none where there is none."""
     for earlier in _generations(folder):
-        kept = _indexed(library, earlier)
-        if not kept or not _leads_to(kept, chunks):
+        held = _indexed(library, earlier)
+        if not held or not _leads_to(held, chunks):
             continue
         with suppress(OSError, ValueError, shutil.Error):  # it is going away: the next older one, or none, will do
             shutil.copytree(earlier / "lexical", building / "lexical", copy_function=os.link, ignore=shutil.ignore_patterns("*.lock"))
             counted = open_lexical(building / "lexical").counted
-            if counted - len(kept.keys() & chunks.keys()) <= (REMOVED_SHARE * counted if counted > MADE_AT_ONCE else 0):
-                return set(kept)
+            if counted - len(held.keys() & chunks.keys()) <= (REMOVED_SHARE * counted if counted > MADE_AT_ONCE else 0):
+                return set(held)
         shutil.rmtree(building / "lexical", ignore_errors=True)
     return set()
 
 
-def _leads_to(kept: Mapping[int, str], chunks: Mapping[int, str]) -> bool:
-    """Whether removing rows and adding higher ones makes `chunks` of `kept`. It does not where a copy of the library was put back in between."""
-    last = max(kept)
-    return all(kept.get(row) == chunk for row, chunk in chunks.items() if row <= last)
+def _leads_to(held: Mapping[int, str], chunks: Mapping[int, str]) -> bool:
+    """Whether `chunks` are the rows `held` less some, and with higher ones added. They are not where a copy of the library was put back in between."""
+    last = max(held)
+    return all(held.get(row) == chunk for row, chunk in chunks.items() if row <= last)
 
 
 def _put(building: Path, target: Path) -> None:
@@ -157,14 +158,14 @@ def _put(building: Path, target: Path) -> None:
 
 def _generations(folder: Path) -> list[Path]:
     """Return the folders of this layout, newest first."""
-    found = [path for path in folder.glob(f"{LAYOUT}-*") if path.name.split("-")[1].isdigit()]
-    return sorted(found, key=lambda path: int(path.name.split("-")[1]), reverse=True)
+    folders = [path for path in folder.glob(f"{LAYOUT}-*") if path.name.split("-")[1].isdigit()]
+    return sorted(folders, key=lambda path: int(path.name.split("-")[1]), reverse=True)
 
 
 def _drop_old(folder: Path, generation: int) -> None:
-    kept = {path.name for path in _generations(folder)[:_KEPT]} | {_name(generation)}
+    current = {path.name for path in _generations(folder)[:_GENERATIONS]} | {_name(generation)}
     for path in folder.iterdir():
-        if path.name not in kept and not _is_being_built(path):
+        if path.name not in current and not _is_being_built(path):
             shutil.rmtree(path, ignore_errors=True)
 
 

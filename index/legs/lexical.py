@@ -45,9 +45,9 @@ class LexicalIndex:
         if rows is not None:
             clauses.append((tantivy.Occur.Must, _only("row", rows, schema)))
         searcher = self.index.searcher()
-        found = searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
-        numbers = searcher.fast_field_values("row", [address for _, address in found])
-        return {int(row): float(score) for row, (score, _) in zip(numbers, found, strict=True) if row is not None}
+        hits = searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
+        numbers = searcher.fast_field_values("row", [address for _, address in hits])
+        return {int(row): float(score) for row, (score, _) in zip(numbers, hits, strict=True) if row is not None}
 
     def rarity(self, word: str, language: Language) -> float:
         """Return the word's inverse chunk frequency, ln(1 + (N − n + 0.5) / (n + 0.5)) > 0, by its stem as one language makes it."""
@@ -57,8 +57,8 @@ class LexicalIndex:
     def frequency(self, word: str, language: Language) -> int:
         """Return how many chunks may have the word as it is spelled: at most those with its stem, and with each of its 5-grams."""
         searcher = self.index.searcher()
-        found = searcher.doc_freq("body_stems", stem(word, language))
-        return int(min(found, *(searcher.doc_freq("body_grams", gram) for gram in word_grams(word)))) if found else 0
+        with_stem = searcher.doc_freq("body_stems", stem(word, language))
+        return int(min(with_stem, *(searcher.doc_freq("body_grams", gram) for gram in word_grams(word)))) if with_stem else 0
 
     @property
     def counted(self) -> int:

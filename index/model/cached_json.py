@@ -12,10 +12,10 @@ from typing import Any
 def read_cached(path: Path) -> dict[str, Any]:
     """Return the JSON object in the file, empty where there is none or it cannot be read as one."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def write_cached(path: Path, content: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ from index.encoder import Encoder, Matrix, Vector, unit
 from index.model.everyday_texts import QUESTIONS, STATEMENTS
 
 PRIOR_WEIGHT = 100
-"""The calibration statements' mean counts as this many passages, so that a language with a handful of them keeps what tells them apart."""
+"""The everyday statements' mean counts as this many passages, so that a language with a handful of them keeps what tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Centres:
 
 
 def measure_centres(encoder: Encoder) -> Centres:
-    """Return the model's centres, measured on the calibration texts (about a second)."""
+    """Return the model's centres, measured on the everyday texts (about a second)."""
     return Centres(
         {language: encoder.queries(texts).mean(axis=0) for language, texts in QUESTIONS.items()},
         {language: encoder.passages(texts).mean(axis=0) for language, texts in STATEMENTS.items()},
@@ -43,13 +43,13 @@ def passage_mean(rows: Matrix, prior: Vector) -> Vector:
     return mean
 
 
-def pack(centres: Centres) -> dict[str, dict[str, list[float]]]:
+def lists_of_centres(centres: Centres) -> dict[str, dict[str, list[float]]]:
     """Return the centres as plain lists, for JSON."""
     return {name: {language: mean.tolist() for language, mean in getattr(centres, name).items()} for name in ("queries", "statements")}
 
 
-def unpack(packed: Mapping[str, Mapping[str, Sequence[float]]]) -> Centres:
-    """Return what `pack` made lists of."""
+def centres_of_lists(lists: Mapping[str, Mapping[str, Sequence[float]]]) -> Centres:
+    """Return the centres that `lists_of_centres` made lists of."""
     return Centres(
-        *({language: np.asarray(mean, np.float32) for language, mean in packed[name].items()} for name in ("queries", "statements"))
+        *({language: np.asarray(mean, np.float32) for language, mean in lists[name].items()} for name in ("queries", "statements"))
     )

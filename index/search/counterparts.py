@@ -11,15 +11,15 @@ ASKED_WEIGHT = 0.95
 
 
 def join_counterparts(
-    found: Mapping[Language, Candidates], logits: Mapping[Language, Vector], asked: Language, counterparts: Mapping[int, int]
+    candidates: Mapping[Language, Candidates], logits: Mapping[Language, Vector], asked: Language, counterparts: Mapping[int, int]
 ) -> dict[Language, Vector]:
     """Return the logits with each passage and its counterpart drawn to one: they say the same, so what speaks for one speaks for both.
 
     The one in the language of the question weighs `ASKED_WEIGHT`; a counterpart that no leg found counts as the least likely candidate.
     """
-    by_row = {language: dict(zip(part.rows, logits[language], strict=True)) for language, part in found.items()}
+    by_row = {language: dict(zip(part.rows, logits[language], strict=True)) for language, part in candidates.items()}
     joined = {}
-    for language, part in found.items():
+    for language, part in candidates.items():
         other: Language = "en" if language == "sv" else "sv"
         least = float(logits[other].min(initial=0.0))
         weight = ASKED_WEIGHT if language == asked else 1 - ASKED_WEIGHT

@@ -13,16 +13,16 @@ DUPLICATE_OVERLAP = 0.9
 
 def collapse_duplicates(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages without those whose 5-grams are nearly a better one's (Jaccard ≥ `DUPLICATE_OVERLAP`); the better one names them."""
-    kept: list[tuple[Passage, frozenset[str]]] = []
+    counted: list[tuple[Passage, frozenset[str]]] = []
     for passage in passages:
         terms = _terms(passage.chunk.text)
-        twin = next((at for at, (_, other) in enumerate(kept) if _overlap(terms, other) >= DUPLICATE_OVERLAP), None)
+        twin = next((at for at, (_, better) in enumerate(counted) if _overlap(terms, better) >= DUPLICATE_OVERLAP), None)
         if twin is None:
-            kept.append((passage, terms))
+            counted.append((passage, terms))
         else:
-            first, first_terms = kept[twin]
-            kept[twin] = (replace(first, duplicates=(*first.duplicates, passage.id)), first_terms)
-    return [passage for passage, _ in kept]
+            first, first_terms = counted[twin]
+            counted[twin] = (replace(first, duplicates=(*first.duplicates, passage.id)), first_terms)
+    return [passage for passage, _ in counted]
 
 
 @lru_cache(maxsize=20_000)
@@ -30,8 +30,8 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(grams(text))
 
 
-def _overlap(terms: frozenset[str], other: frozenset[str]) -> float:
+def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
     """Return the Jaccard overlap, or 0 where the sizes alone rule a duplicate out."""
-    if min(len(terms), len(other)) < DUPLICATE_OVERLAP * max(len(terms), len(other)):
+    if min(len(one), len(two)) < DUPLICATE_OVERLAP * max(len(one), len(two)):
         return 0.0
-    return len(terms & other) / max(len(terms | other), 1)
+    return len(one & two) / max(len(one | two), 1)

@@ -56,8 +56,8 @@ class Fusion:
     def logits(self, candidates: Candidates, same_language: bool) -> Vector:
         """Return for each candidate the log odds that it holds an answer."""
         bias, *weights = self.weights["same" if same_language else "other"]
-        found: Vector = (candidates.features() @ np.asarray(weights, np.float32) + bias).astype(np.float32)
-        return found
+        odds: Vector = (candidates.features() @ np.asarray(weights, np.float32) + bias).astype(np.float32)
+        return odds
 
 
 def load_fusion(path: Path = WEIGHTS) -> Fusion:
@@ -70,11 +70,11 @@ def load_fusion(path: Path = WEIGHTS) -> Fusion:
 
 def log_odds(probability: float) -> float:
     """Return ln(p / (1 − p)), with p kept within 1e−6 of 0 and 1."""
-    kept = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(kept / (1 - kept))
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
 
 
 def likelihood(logits: Vector) -> Vector:
     """Return the probability of each log odds."""
-    found: Vector = (1 / (1 + np.exp(-logits))).astype(np.float32)
-    return found
+    probabilities: Vector = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    return probabilities

@@ -77,7 +77,7 @@ def make_query(text: str, language: Language, glossary: Glossary, statutes: Stat
     ]
     expansions: dict[str, dict[str, float]] = {"sv": {}, "en": {}}
     for name, term in glossary.find(text):
-        for other, found in expansions.items():
-            weight = SYNONYM_WEIGHT if other == language else TRANSLATED_WEIGHT
-            found.update({synonym: weight for synonym in term.names(other) if synonym.casefold() != name.casefold()})  # type: ignore[arg-type]
+        for spoken, weights in expansions.items():
+            weight = SYNONYM_WEIGHT if spoken == language else TRANSLATED_WEIGHT
+            weights.update({synonym: weight for synonym in term.names(spoken) if synonym.casefold() != name.casefold()})  # type: ignore[arg-type]
     return Query(text, language, tuple(dict.fromkeys(sections)), expansions)

@@ -10,13 +10,13 @@ import numpy as np
 from corpus.language import LANGUAGES, Language
 from index.encoder import Encoder, Vector
 from index.legs.indexes import Indexes, bring_up_to_date
-from index.legs.lexical import section_term
 from index.library.counterparts import counterpart_id
 from index.library.library import Library
 from index.library.model_binding import check_vectors
 from index.library.records import ChunkRow
 from index.model.centring import Centres, centre
 from index.passage import Passage, Scores
+from index.search.candidates import EVERYTHING, Reach, gather
 from index.search.counterparts import join_counterparts
 from index.search.duplicates import collapse_duplicates
 from index.search.fusion import Candidates, Fusion, likelihood
@@ -26,10 +26,6 @@ from index.search.reranking import Reranking
 from index.search.spelling import corrected
 from ingest.document import Document
 
-LEG_LIMIT = 50
-HEAD_WEIGHT = 0.5
-ABOUT_SECTION = 0.4
-"""What a passage about a section that the query names counts for, beside 1 for the section itself."""
 SPARE = 5
 """Passages fetched beyond those asked for, in place of the duplicates that fall away."""
 
@@ -46,7 +42,7 @@ class Searcher:
         self._fusion = fusion
         self._reranking = reranking
         self._lock = threading.Lock()
-        self._derived: Indexes | None = None
+        self._indexes: Indexes | None = None
         self._documents: dict[str, Document] = {}
 
     def use(self, fusion: Fusion) -> None:
@@ -81,10 +77,10 @@ class Searcher:
 
     def _current(self) -> Indexes:
         with self._lock:
-            if self._derived is None or self._derived.generation != self.library.generation:
-                self._derived = bring_up_to_date(self.library, self._folder, self.centres)
+            if self._indexes is None or self._indexes.generation != self.library.generation:
+                self._indexes = bring_up_to_date(self.library, self._folder, self.centres)
                 self._documents = {}
-            return self._derived
+            return self._indexes
 
     def search(
         self, query: Query, vector: Vector, limit: int = 10, filters: Filters = NO_FILTERS, without: Collection[str] = ()
@@ -93,51 +89,28 @@ class Searcher:
 
         The passages with the ids in `without` are left out before anything is compared with them, as if they were not there.
         """
-        derived = self._current()
+        indexes = self._current()
         with self.library.snapshot():  # so that a chunk's document is the one that it was cut from
-            rows = self._rows_let_through(filters)
-            left_out = frozenset(self.library.rows_of_chunks(without))
-            found = {language: self._candidates(derived, query, vector, language, rows, left_out) for language in LANGUAGES}
-            logits = {language: self._fusion.logits(part, language == query.language) for language, part in found.items()}
-            joined = join_counterparts(found, logits, query.language, derived.counterparts)
-            kept = {
-                language: self._passages(_scored(found[language], joined[language])[: self._fetched(limit)])
+            reach = Reach(self._rows_let_through(filters), frozenset(self.library.rows_of_chunks(without)))
+            candidates = {language: self._gather(indexes, query, vector, language, reach) for language in LANGUAGES}
+            logits = {language: self._fusion.logits(part, language == query.language) for language, part in candidates.items()}
+            joined = join_counterparts(candidates, logits, query.language, indexes.counterparts)
+            ranked = {
+                language: self._passages(_scored(candidates[language], joined[language])[: self._fetched(limit)])
                 for language in LANGUAGES
                 if filters.languages is None or language in filters.languages
             }
         if self._reranking:
-            kept = {language: self._reranking.reordered(query, passages) for language, passages in kept.items()}
-        merged = merge_languages(kept, query.language, limit)
+            ranked = {language: self._reranking.reordered(query, passages) for language, passages in ranked.items()}
+        merged = merge_languages(ranked, query.language, limit)
         return [replace(passage, rank=rank) for rank, passage in enumerate(merged, start=1)]
 
     def candidates(self, query: Query, vector: Vector, language: Language) -> Candidates:
         """Return what either leg finds in one language, with what both say of each; `vector` is the query's, not yet centred."""
-        return self._candidates(self._current(), query, vector, language)
+        return self._gather(self._current(), query, vector, language, EVERYTHING)
 
-    def _candidates(
-        self, derived: Indexes, query: Query, vector: Vector, language: Language, rows: Collection[int] | None = None,
-        left_out: frozenset[int] = frozenset(),
-    ) -> Candidates:  # fmt: skip
-        limit = LEG_LIMIT + len(left_out)
-        centred = self.centred(vector, query.language)
-        near = derived.dense.search(centred, language, limit, rows)
-        legs = {}
-        for leg in ("stems", "grams"):
-            terms = query.terms(leg, language)
-            weighted = {f"body_{leg}": terms, f"head_{leg}": {term: weight * HEAD_WEIGHT for term, weight in terms.items()}}
-            legs[leg] = derived.lexical.search(weighted, language, limit, rows)
-        named = derived.lexical.search({"sections": dict.fromkeys(map(section_term, query.sections), 1.0)}, language, limit, rows)
-        own = {row for section in query.sections for row in self.library.rows_of_section(section)} & set(named)
-        found = derived.dense.known(language, sorted({*near, *legs["stems"], *legs["grams"], *named} - left_out))
-        cosine, uncentred = derived.dense.cosines(centred, vector, language, found)
-        return Candidates(
-            tuple(found),
-            cosine,
-            uncentred,
-            _column(found, legs["stems"]),
-            _column(found, legs["grams"]),
-            np.asarray([1.0 if row in own else ABOUT_SECTION if row in named else 0.0 for row in found], np.float32),
-        )
+    def _gather(self, indexes: Indexes, query: Query, vector: Vector, language: Language, reach: Reach) -> Candidates:
+        return gather(indexes, self.library, query, vector, self.centred(vector, query.language), language, reach)
 
     def _fetched(self, limit: int) -> int:
         return max(limit, self._reranking.passages if self._reranking else 0) + SPARE
@@ -159,39 +132,35 @@ class Searcher:
 
     def counterpart(self, passage: Passage) -> Passage | None:
         """Return the passage that says the same in the other language, None where the document names none or it is not there."""
-        other = counterpart_id(passage.document)
-        if other is None or passage.chunk.anchor is None:
+        named = counterpart_id(passage.document)
+        if named is None or passage.chunk.anchor is None:
             return None
         with self.library.snapshot():
-            document, chunk = self.document(other), self.library.chunk_at(other, passage.chunk.anchor)
+            document, chunk = self.document(named), self.library.chunk_at(named, passage.chunk.anchor)
         return Passage(chunk, document, 0) if document and chunk else None
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text; kept in memory until the library changes."""
         documents = self._documents  # after a change of the library there is a new one, which gets nothing that was read before
-        found = documents.get(document_id)
-        if found is None or found.content_hash != self.library.content_hash(document_id):
-            found = self.library.document(document_id)
-        if found:
-            documents[document_id] = found
-        return found
+        document = documents.get(document_id)
+        if document is None or document.content_hash != self.library.content_hash(document_id):
+            document = self.library.document(document_id)
+        if document:
+            documents[document_id] = document
+        return document
 
 
-def _column(rows: Sequence[int], values: dict[int, float]) -> Vector:
-    return np.asarray([values.get(row, 0.0) for row in rows], np.float32)
-
-
-def _scored(found: Candidates, logits: Vector) -> list[Scored]:
+def _scored(candidates: Candidates, logits: Vector) -> list[Scored]:
     """Return the candidates with their scores, the likeliest first."""
     probabilities = likelihood(logits)
     return [
         (
-            found.rows[at],
+            candidates.rows[at],
             Scores(
-                float(found.cosine[at]),
-                float(found.stem_bm25[at]),
-                float(found.gram_bm25[at]),
-                bool(found.section[at]),
+                float(candidates.cosine[at]),
+                float(candidates.stem_bm25[at]),
+                float(candidates.gram_bm25[at]),
+                bool(candidates.section[at]),
                 float(probabilities[at]),
             ),
         )

@@ -45,10 +45,10 @@ def _weight(word: str, language: Language, named: bool, frequency: Frequency) ->
     """Return how likely the word was meant, 0 if it is none: by how many chunks have it; the commonest words of all first."""
     if word in STOP_WORDS:
         return 1e9
-    found = frequency(word, language)
-    if not found:
+    chunks = frequency(word, language)
+    if not chunks:
         return 0
-    return 10 * found if is_known(word, lang=language) else found if named or _is_word(word, frequency) else 0
+    return 10 * chunks if is_known(word, lang=language) else chunks if named or _is_word(word, frequency) else 0
 
 
 def _is_word(word: str, frequency: Frequency) -> bool:

@@ -12,7 +12,8 @@ import pytest
 from corpus.errors import SamsvarError
 from index.encoder import Matrix
 from index.intake import ingestion
-from index.intake.ingestion import DocumentReport, IngestSettings, ingest, reembed
+from index.intake.ingestion import DocumentReport, IngestSettings, ingest
+from index.intake.reembedding import reembed
 from index.library.library import Library
 from ingest.document import Document, document_id
 from ingest.fetching.fetched import FetchLimits

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from index.encoder import Matrix
-from index.model.centring import PRIOR_WEIGHT, centre, pack, passage_mean, unpack
+from index.model.centring import PRIOR_WEIGHT, centre, centres_of_lists, lists_of_centres, passage_mean
 from tests.index.tiny import CENTRES
 
 ROWS = arrays(np.float32, st.tuples(st.integers(1, 6), st.just(4)), elements=st.floats(-1, 1, width=16))
@@ -27,6 +27,6 @@ def test_mean_of_few_passages_is_near_the_prior_and_of_many_their_own() -> None:
 
 
 def test_packed_centres_are_the_same_again() -> None:
-    again = unpack(pack(CENTRES))
+    again = centres_of_lists(lists_of_centres(CENTRES))
     np.testing.assert_array_equal(again.queries["en"], CENTRES.queries["en"])
     np.testing.assert_array_equal(again.statements["sv"], CENTRES.statements["sv"])

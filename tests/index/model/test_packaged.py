@@ -18,8 +18,9 @@ from tokenizers import Tokenizer
 
 from corpus.errors import SamsvarError
 from corpus.places import CHECKOUT
-from index.model.packaged import build_tokenizer, dequantise, unpack
+from index.model.packaged import build_tokenizer, unpack
 from index.model.packaged_folder import is_whole, packaged_folder, verify
+from index.model.packaged_weights import dequantise
 
 PIECES = [
     ("<s>", 0.0),

@@ -116,14 +116,14 @@ def _paragraphs(pieces: list[MarkdownPiece], first_line: int) -> Iterator[Paragr
 
 
 def _paragraph(piece: MarkdownPiece, text: str, line: int) -> Paragraph:
-    given = piece.attributes
+    attributes = piece.attributes
     return Paragraph(
         text=normalise(text),
         line=line,
-        anchor=given.get("id", ""),
-        sources=tuple(given.get("source", "").split()),
-        facts=tuple(given.get("facts", "").split()),
-        laws=tuple(part.strip() for part in given.get("law", "").split(";") if part.strip()),
-        in_force_from=given.get("from", ""),
-        in_force_to=given.get("to", ""),
+        anchor=attributes.get("id", ""),
+        sources=tuple(attributes.get("source", "").split()),
+        facts=tuple(attributes.get("facts", "").split()),
+        laws=tuple(part.strip() for part in attributes.get("law", "").split(";") if part.strip()),
+        in_force_from=attributes.get("from", ""),
+        in_force_to=attributes.get("to", ""),
     )

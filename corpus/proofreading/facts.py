@@ -8,7 +8,7 @@ from corpus.proofreading.briefs import Brief, Paragraph
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.reading import Corpus
 from corpus.registers.facts import Fact
-from corpus.registers.reading import Register
+from corpus.registers.register import Register
 from corpus.registers.sources import SourceEntry
 from ingest.text.numbers import numerals
 

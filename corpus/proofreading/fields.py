@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.proofreading.finding import Finding
-from corpus.registers.reading import Row
+from corpus.registers.register import Row
 
 
 def without(row: Row[Any], *names: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from corpus.language import LANGUAGES, Language
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.reading import Corpus
 from corpus.registers.guide import Claim, Detour, Fork, Node, Outcome, Place
-from corpus.registers.reading import Row
+from corpus.registers.register import Row
 from ingest.text.numbers import numerals
 
 Paragraphs = Mapping[tuple[Language, str], str]

@@ -34,10 +34,10 @@ def _compare(swedish: Brief, english: Brief) -> Iterator[Finding]:
         what = f"{len(english.headings)} headings, but {len(swedish.headings)} in {swedish.file}"
         yield Finding(english.file, 0, what, "give both the same headings, in the same order")
     ours, theirs = ({paragraph.anchor: paragraph for paragraph in brief.paragraphs} for brief in (swedish, english))
-    for brief, other, missing in ((swedish, english, ours.keys() - theirs.keys()), (english, swedish, theirs.keys() - ours.keys())):
+    for brief, pair, missing in ((swedish, english, ours.keys() - theirs.keys()), (english, swedish, theirs.keys() - ours.keys())):
         for anchor in sorted(missing):
             paragraph = next(paragraph for paragraph in brief.paragraphs if paragraph.anchor == anchor)
-            yield Finding(brief.file, paragraph.line, f"#{anchor} is not in {other.file}", "write the paragraph there, in the same place")
+            yield Finding(brief.file, paragraph.line, f"#{anchor} is not in {pair.file}", "write the paragraph there, in the same place")
     common = [anchor for anchor in ours if anchor in theirs]
     places = list(theirs)
     for before, after in pairwise(common):

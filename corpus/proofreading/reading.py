@@ -10,7 +10,7 @@ from corpus.proofreading.finding import Finding
 from corpus.registers.facts import Fact, read_facts
 from corpus.registers.glossary import Dates, Term, read_dates, read_terms
 from corpus.registers.guide import Node, read_guide
-from corpus.registers.reading import Register
+from corpus.registers.register import Register
 from corpus.registers.reviewed import ReviewedSentence, read_reviewed
 from corpus.registers.sources import SourceEntry, read_manifest
 from corpus.registers.spelling import Spelling, read_spelling

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from corpus.proofreading.briefs import Brief
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.reading import Corpus
-from corpus.registers.reading import Register
+from corpus.registers.register import Register
 from corpus.registers.sources import SourceEntry
 from ingest.document import Source
 

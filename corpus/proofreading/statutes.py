@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from corpus.proofreading.fields import without
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.reading import Corpus
-from corpus.registers.reading import Row
+from corpus.registers.register import Row
 from corpus.registers.statutes import Statute
 
 

@@ -7,7 +7,7 @@ from corpus.language import Language
 from corpus.proofreading.briefs import Brief, Paragraph
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.reading import Corpus
-from corpus.registers.reading import Register
+from corpus.registers.register import Register
 from corpus.registers.reviewed import ReviewedSentence
 from ingest.text.sentences import sentence_spans
 

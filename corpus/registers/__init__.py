@@ -5,6 +5,6 @@ Nothing here judges what the rows say (`corpus.proofreading` does), writes a fil
 
 To add a register: a module of its name, with a frozen pydantic dataclass for its row in the file's own shape (its fields' kinds are in
 `fields`; what a row must be as a whole is a validator that raises `unfit`), and `read_NAME`, which returns a `Register` of such rows by
-`read_toml` or `read_lines` (`reading`). `load_NAME` beside it gives the program what it works with, or raises the first fault. A row of
+`toml_file.read_toml` or `json_lines.read_lines`. `load_NAME` beside it gives the program what it works with, or raises the first fault. A row of
 `tests/corpus/registers/test_shared_form.py` holds it to the common form, and a field of `corpus.proofreading.reading.Registers` has it checked.
 """

@@ -9,7 +9,8 @@ from pydantic.dataclasses import dataclass
 from corpus.language import Language
 from corpus.places import FACTS
 from corpus.registers.fields import OURS, Text
-from corpus.registers.reading import Register, read_lines
+from corpus.registers.json_lines import read_lines
+from corpus.registers.register import Register
 
 
 @dataclass(frozen=True, slots=True, config=OURS)

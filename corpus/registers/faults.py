@@ -86,16 +86,17 @@ def _follows(detail: ErrorDetails) -> bool:
 
 
 def _said(detail: ErrorDetails, label: str, fields: str) -> tuple[str, str]:
-    given: Mapping[str, str] = detail.get("ctx", {})
+    context: Mapping[str, str] = detail.get("ctx", {})
     field = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     value = _shortened(detail["input"])
     if detail["type"] == "unexpected_keyword_argument":
-        return f"{label} has an unknown field `{field}`", f"mend its name, or take it out; known are {fields}"
-    if "what" in given:
-        return f"{label} {given['what']}", given["what_to_do"]
+        known = fields if len(detail["loc"]) == 1 else "named at the top of the file"
+        return f"{label} has an unknown field `{field}`", f"mend its name, or take it out; known are {known}"
+    if "what" in context:
+        return f"{label} {context['what']}", context["what_to_do"]
     if detail["type"] == "dataclass_type":
         return f"{label} is {value}", f"write it with its fields: {fields}"
-    return f"`{field}` of {label} is {value}", given.get("what_to_do") or _expected(detail)
+    return f"`{field}` of {label} is {value}", context.get("what_to_do") or _expected(detail)
 
 
 def _expected(detail: ErrorDetails) -> str:
@@ -130,7 +131,7 @@ def _shortened(value: object) -> str:
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 
-def first(faults: Iterable[Fault]) -> None:
+def raise_first(faults: Iterable[Fault]) -> None:
     """Raise the first of the faults in the order of the file, if there is one.
 
     Raises:

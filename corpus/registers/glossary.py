@@ -10,7 +10,8 @@ from pydantic.dataclasses import dataclass
 
 from corpus.language import Language
 from corpus.registers.fields import OURS, Day, Text
-from corpus.registers.reading import Register, TomlFile, read_toml
+from corpus.registers.register import Register
+from corpus.registers.toml_file import TomlFile, read_toml
 
 SHORT_NAME = 4
 """A name of up to so many letters ("LOV", "bid") takes an ending after a colon only: "lovar" and "bidrag" are other words."""

@@ -12,7 +12,8 @@ from pydantic.dataclasses import dataclass
 from corpus.language import Language
 from corpus.registers.faults import Fault, unfit, wrong_value
 from corpus.registers.fields import OURS, Id, Text, Texts
-from corpus.registers.reading import Register, Row, read_toml
+from corpus.registers.register import Register, Row
+from corpus.registers.toml_file import read_toml
 
 UNSURE = "unsure"
 """The answer "Not sure", which every fork has."""
@@ -217,9 +218,9 @@ def _wrong_ways(rows: Sequence[Row[Node]]) -> Iterator[Fault]:
 
 def _circles(rows: Sequence[Row[Node]]) -> Iterator[Fault]:
     """Take away, again and again, the nodes all of whose ways are taken away; what then is left leads in a circle."""
-    left = {row.value.id: row for row in rows}
-    while ended := [id for id, row in left.items() if not any(to in left for to in row.value.ways.values())]:
-        left = {id: row for id, row in left.items() if id not in ended}
-    if left:
-        what = f"stands on a way that leads in a circle, or to one, by {', '.join(left)}"
-        yield next(iter(left.values())).fault(what, "let one of them lead to an outcome")
+    endless = {row.value.id: row for row in rows}
+    while ended := [id for id, row in endless.items() if not any(to in endless for to in row.value.ways.values())]:
+        endless = {id: row for id, row in endless.items() if id not in ended}
+    if endless:
+        what = f"stands on a way that leads in a circle, or to one, by {', '.join(endless)}"
+        yield next(iter(endless.values())).fault(what, "let one of them lead to an outcome")

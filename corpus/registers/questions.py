@@ -11,7 +11,7 @@ from corpus.language import Language
 from corpus.places import QUESTIONS
 from corpus.registers.faults import RegisterError, unfit
 from corpus.registers.fields import ANYONES, OptionalText, Text
-from corpus.registers.reading import read_lines
+from corpus.registers.json_lines import read_lines
 
 OWN = (QUESTIONS / "facts_a.jsonl", QUESTIONS / "facts_b.jsonl")
 """Written for the facts that the corpus states; what is learned is learned from these."""

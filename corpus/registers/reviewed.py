@@ -5,7 +5,8 @@ from pathlib import Path
 from pydantic.dataclasses import dataclass
 
 from corpus.registers.fields import OURS, Text
-from corpus.registers.reading import Register, read_toml
+from corpus.registers.register import Register
+from corpus.registers.toml_file import read_toml
 
 
 @dataclass(frozen=True, slots=True, config=OURS)

@@ -11,7 +11,8 @@ from corpus.kind import KINDS, Kind
 from corpus.language import Language
 from corpus.registers.faults import Fault, unfit, wrong_value
 from corpus.registers.fields import OURS, OptionalDay, OptionalText, Text
-from corpus.registers.reading import Register, Row, read_toml
+from corpus.registers.register import Register, Row
+from corpus.registers.toml_file import read_toml
 
 _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?")
 _HANDED_OVER = re.compile(r"seed:[^\s/]+")

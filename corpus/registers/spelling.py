@@ -6,7 +6,8 @@ from pydantic.dataclasses import dataclass
 
 from corpus.language import LANGUAGES, Language
 from corpus.registers.fields import OURS, Text
-from corpus.registers.reading import Register, read_toml
+from corpus.registers.register import Register
+from corpus.registers.toml_file import read_toml
 
 
 @dataclass(frozen=True, slots=True, config=OURS)

@@ -8,7 +8,8 @@ from pydantic.dataclasses import dataclass
 
 from corpus.language import LANGUAGES, Language
 from corpus.registers.fields import OURS, Text
-from corpus.registers.reading import Register, read_toml
+from corpus.registers.register import Register
+from corpus.registers.toml_file import read_toml
 
 RoleId = Literal["politician", "procurement", "official", "association"]
 ROLES: tuple[RoleId, ...] = get_args(RoleId)

@@ -7,7 +7,8 @@ from pydantic import StrictBool
 from pydantic.dataclasses import dataclass
 
 from corpus.registers.fields import OURS, OptionalDay, OptionalSfs, OptionalText, Sfs, Text
-from corpus.registers.reading import Register, read_toml
+from corpus.registers.register import Register
+from corpus.registers.toml_file import read_toml
 
 
 @dataclass(frozen=True, slots=True, config=OURS)

@@ -65,11 +65,11 @@ def _lines(registers: Registers, language: Language) -> Iterator[str]:
 
 
 def _front_matter(registers: Registers, language: Language) -> Iterator[str]:
-    other = "en" if language == "sv" else "sv"
+    counterpart = "en" if language == "sv" else "sv"
     yield "---"
     yield f"title: {json.dumps(_TITLES[language], ensure_ascii=False)}"
     yield f"language: {language}\nkind: brief\npublisher: Samsvar"
-    yield f"published: {registers.dates.published}\ncounterpart: ../{other}/{FILE}\nreview_by: {registers.dates.review_by}"
+    yield f"published: {registers.dates.published}\ncounterpart: ../{counterpart}/{FILE}\nreview_by: {registers.dates.review_by}"
     yield "sources:"
     for key in sorted({term.source for term in registers.terms}):
         yield f"- key: {key}"

@@ -73,8 +73,8 @@ def _subject(term: Term, language: Language) -> _Subject:
 
 def _lowered(definition: str, proper_names: frozenset[str]) -> str:
     word = re.split(r"\W", definition, maxsplit=1)[0]
-    kept = word in proper_names or word.removesuffix("s") in proper_names
-    return definition if kept else definition[:1].lower() + definition[1:]
+    is_name = word in proper_names or word.removesuffix("s") in proper_names
+    return definition if is_name else definition[:1].lower() + definition[1:]
 
 
 def _names(term: Term, subject: _Subject, language: Language, statutes: Statutes) -> str:
@@ -112,15 +112,15 @@ def _place(law: str, language: Language, statutes: Statutes) -> tuple[str, str]:
     references = find_references(_APPENDIX.sub("", law), statutes)
     if len(references) == 1 and references[0].statute:
         return _section(references[0], _APPENDIX.search(law), language, statutes)
-    found = _ARTICLE.fullmatch(law)
-    if not found:
+    cited = _ARTICLE.fullmatch(law)
+    if not cited:
         raise SamsvarError(f"{law!r} is no provision that can be worded: write it as the briefs do, such as LOU 19 kap. 25 a §")
-    act = _TREATY[language] if found["act"] == "EUF-fördraget" else found["act"].replace("Förordning", _REGULATION[language])
-    if not found["article"]:
+    act = _TREATY[language] if cited["act"] == "EUF-fördraget" else cited["act"].replace("Förordning", _REGULATION[language])
+    if not cited["article"]:
         return "", act
     if language == "sv":
-        return f"artikel {found['article']}", f"i {act}"
-    article, _, part = found["article"].partition(".")
+        return f"artikel {cited['article']}", f"i {act}"
+    article, _, part = cited["article"].partition(".")
     return f"Article {article}{f'({part})' if part else ''}", f"of {act}"
 
 

@@ -53,6 +53,7 @@ FAULTS = [
     ("a circle", 'then_en = "It costs."\nto = "register"', 'then_en = "It costs."\nto = "cost"', "fork cost stands on a way that leads in a circle, or to one, by cost, find-cost"),
     ("a detour that nothing leads to", 'unsure = "find-cost"', 'unsure = "find"', "leads to 'find' by 'unsure', which is no detour"),
     ("an outcome without pitfalls", "[[outcome.pitfall]]", "[[outcome.peril]]", "outcome register has no `pitfall`"),
+    ("a field of a choice with another name", 'sv = "Ja"', 'svenska = "Ja"', "fork cost, choice yes has an unknown field `svenska`"),
     ("a table with another name", "[[outcome.pitfall]]", "[[outcome.peril]]", "register has an unknown field `peril`"),
     ("a field with another name", 'then_sv = "Det kostar."', 'than_sv = "Det kostar."', "find-cost has an unknown field `than_sv`"),
     ("an id for two nodes", 'id = "register"', 'id = "cost"', "outcome cost has the `id` 'cost', which one above it has too"),

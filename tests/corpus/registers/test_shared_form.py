@@ -11,7 +11,7 @@ from corpus.registers.facts import read_facts
 from corpus.registers.faults import Fault
 from corpus.registers.glossary import read_dates, read_terms
 from corpus.registers.guide import read_guide
-from corpus.registers.reading import Register
+from corpus.registers.register import Register
 from corpus.registers.requests import read_requests
 from corpus.registers.reviewed import read_reviewed
 from corpus.registers.sources import read_manifest

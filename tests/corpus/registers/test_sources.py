@@ -62,5 +62,5 @@ def test_fault_in_the_manifest_is_named(tmp_path: Path, text: str, complaint: st
 
 
 def test_missing_manifest_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(RegisterError, match=r"cannot be read \(No such file or directory\): write it, with \[\[source\]\]"):
+    with pytest.raises(RegisterError, match=r"cannot be read \(No such file or directory\): write it, with source in it"):
         load_manifest(tmp_path / "sources.toml")

@@ -7,7 +7,9 @@ from pydantic.dataclasses import dataclass
 
 from corpus.registers.faults import RegisterError
 from corpus.registers.fields import OURS, Text
-from corpus.registers.reading import Register, read_lines, read_toml
+from corpus.registers.json_lines import read_lines
+from corpus.registers.register import Register
+from corpus.registers.toml_file import read_toml
 
 
 @dataclass(frozen=True, slots=True, config=OURS)

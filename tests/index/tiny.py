@@ -42,13 +42,13 @@ def put(library: Library, *documents: Document, encoder: Encoder = ENCODER) -> N
         library.replace(entry, chunks, encoder.passages([embedded_text(entry.title, chunk) for chunk in chunks]))
 
 
-def searcher(folder: Path, *documents: Document) -> Searcher:
+def library_searcher(folder: Path, *documents: Document) -> Searcher:
     library = Library(folder / "library.sqlite")
     put(library, *documents)
     return Searcher(library, folder / "derived", CENTRES, load_fusion())
 
 
 def asked(
-    found: Searcher, text: str, language: Language = "sv", limit: int = 10, filters: Filters = NO_FILTERS, sections: tuple[str, ...] = ()
+    searcher: Searcher, text: str, language: Language = "sv", limit: int = 10, filters: Filters = NO_FILTERS, sections: tuple[str, ...] = ()
 ) -> list[Passage]:
-    return found.search(Query(text, language, sections), ENCODER.queries([text])[0], limit, filters)
+    return searcher.search(Query(text, language, sections), ENCODER.queries([text])[0], limit, filters)

@@ -2,19 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 
 from corpus.errors import SamsvarError
-from index.encoder import Matrix
 from index.intake import ingestion
 from index.intake.ingestion import DocumentReport, IngestSettings, ingest
-from index.intake.reembedding import reembed
-from index.library.library import Library
 from ingest.document import Document, document_id
 from ingest.fetching.fetched import FetchLimits
 from ingest.formats.format import Format, Formats
@@ -22,7 +16,8 @@ from ingest.formats.table import FORMATS
 from ingest.raw_source import RawSource
 from ingest.text.assembly import assemble, block_piece
 from tests.encoders import HashEncoder
-from tests.index.tiny import asked, put, searcher
+from tests.index.intake.place import CountingEncoder, Place
+from tests.index.tiny import asked, library_searcher, put
 from tests.ingest.fetching.misbehaving import always, reply, serving
 
 
@@ -30,53 +25,6 @@ def _read_minutes(source: RawSource) -> Document:
     """A made-up format: "MINUTES|" and one paragraph."""
     text, blocks = assemble([block_piece(source.raw.decode().split("|")[1])], source.stem)
     return Document(source.path, source.stem, text, "sv", source.content_hash, blocks)
-
-
-class CountingEncoder(HashEncoder):
-    """Counts the texts that it embeds, and gives up, as a crash would, at a text that says so."""
-
-    embedded = 0
-
-    def passages(self, texts: Sequence[str]) -> Matrix:
-        if any("KRASCH" in text for text in texts):
-            raise RuntimeError("crash")
-        self.embedded += len(texts)
-        return super().passages(texts)
-
-
-class Place:
-    """A library beside a folder of Markdown files."""
-
-    def __init__(self, folder: Path) -> None:
-        self.library = Library(folder / "library.sqlite")
-        self.encoder = CountingEncoder()
-        self.folder = folder / "texts"
-        self.folder.mkdir()
-
-    def write(self, name: str, text: str) -> str:
-        path = self.folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"# Rubrik\n\n{text}\n", encoding="utf-8")
-        return str(path)
-
-    def run(self, *arguments: str, settings: IngestSettings | None = None, **options: Any) -> dict[str, str]:
-        """The status of each document by its file's name."""
-        named = arguments or (str(self.folder),)
-        self.reports = list(ingest(self.library, self.encoder, named, settings or IngestSettings(), **options))
-        return {os.path.basename(report.path): report.status for report in self.reports}
-
-    def held(self, path: str) -> Document:
-        document = self.library.document(document_id(os.path.realpath(path)))
-        assert document is not None
-        return document
-
-    def holds(self, path: str) -> bool:
-        return self.library.content_hash(document_id(os.path.realpath(path))) is not None
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path)
 
 
 def test_each_document_is_reported_as_added_unchanged_replaced_or_removed(place: Place) -> None:
@@ -103,13 +51,13 @@ def test_unchanged_files_cost_a_hash_and_no_embedding(place: Place) -> None:
 
 @pytest.mark.parametrize("broken", [b"", b"\x00\x01\x02" * 400, b"---\ntitle: [\n---\n\nText.", b"# Bara en rubrik\n"])
 def test_broken_file_is_reported_and_keeps_its_old_version(broken: bytes, place: Place) -> None:
-    path, other = place.write("a.md", "Den gamla texten."), place.write("b.md", "Den andra.")
+    path, neighbour = place.write("a.md", "Den gamla texten."), place.write("b.md", "Den andra.")
     place.run()
     before = place.held(path)
     Path(path).write_bytes(broken)
     assert place.run(prune=True) == {"a.md": "failed", "b.md": "unchanged"}
     (failed,) = (report for report in place.reports if report.status == "failed")
-    assert failed.reason and failed.chunks == 1 and place.held(path) == before and place.holds(other)
+    assert failed.reason and failed.chunks == 1 and place.held(path) == before and place.holds(neighbour)
     place.write("a.md", "Den nya texten.")
     assert place.run() == {"a.md": "replaced", "b.md": "unchanged"}
 
@@ -124,13 +72,13 @@ def test_file_that_is_gone_is_reported_and_its_document_is_kept(place: Place) ->
 
 def test_prune_removes_only_what_stood_in_the_folders_named(place: Place) -> None:
     gone = [place.write(name, f"Text {name}.") for name in ("in/a.md", "inside/b.md", "c.md")]
-    kept = place.write("in/kept.md", "Kvar.")
+    standing = place.write("in/kept.md", "Kvar.")
     place.run()
     for path in gone:
         Path(path).unlink()
     assert place.run(str(place.folder / "in"), prune=True) == {"a.md": "removed", "kept.md": "unchanged"}
     assert {os.path.basename(document.path) for document in place.library.documents()} == {"kept.md", "b.md", "c.md"}
-    assert place.run(gone[2], prune=True) == {"c.md": "removed"} and place.holds(kept)
+    assert place.run(gone[2], prune=True) == {"c.md": "removed"} and place.holds(standing)
 
 
 def test_prune_keeps_a_file_that_is_there_though_its_folder_passes_it_over(place: Place) -> None:
@@ -204,30 +152,6 @@ def test_library_without_documents_takes_any_model(place: Place) -> None:
 
 
 @pytest.mark.parametrize("dimension", [256, 64, 300])
-def test_library_embedded_anew_is_as_if_ingested_with_that_model(dimension: int, place: Place, tmp_path: Path) -> None:
-    for name in ("a.md", "b.md"):
-        place.write(name, f"Texten i {name}.")
-    place.run()
-    fresh, other = Library(tmp_path / "fresh.sqlite"), HashEncoder(dimension, "another")
-    list(ingest(fresh, other, [str(place.folder)], IngestSettings()))
-    assert reembed(place.library, other) == 2
-    assert [place.library.meta(key) for key in ("model", "dimension")] == ["another", str(dimension)]
-    np.testing.assert_array_equal(place.library.vectors()[2], fresh.vectors()[2])
-    place.encoder = CountingEncoder(dimension, "another")
-    assert place.run() == {"a.md": "unchanged", "b.md": "unchanged"}
-
-
-def test_embedding_anew_that_crashes_leaves_the_library_as_it_was(place: Place) -> None:
-    place.write("a.md", "Texten KRASCH.")
-    place.encoder = HashEncoder()  # type: ignore[assignment]
-    place.run()
-    before = place.library.vectors()[2]
-    with pytest.raises(RuntimeError, match="crash"):
-        reembed(place.library, CountingEncoder(64, "another"))
-    assert place.library.meta("model") == "hash"
-    np.testing.assert_array_equal(place.library.vectors()[2], before)
-
-
 def test_interrupted_ingest_leaves_the_earlier_documents_whole_and_goes_on_from_there(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,13 +188,13 @@ def test_reports_come_while_the_ingest_goes_on(place: Place, monkeypatch: pytest
 
 
 def test_document_without_a_title_is_found(tmp_path: Path) -> None:
-    found = searcher(tmp_path)
+    searcher = library_searcher(tmp_path)
     untitled = Document("/a", "", "Föreningen får bidrag.", "sv", "", ())
     with pytest.raises(SamsvarError, match="there is no text in it"):
-        put(found.library, untitled)
-    (found.library.path.parent / "a.txt").write_text("Föreningen får bidrag av kommunen varje år.", encoding="utf-8")
-    list(ingest(found.library, HashEncoder(), [str(found.library.path.parent / "a.txt")], IngestSettings()))
-    assert "bidrag" in asked(found, "Får föreningen bidrag?")[0].chunk.text
+        put(searcher.library, untitled)
+    (searcher.library.path.parent / "a.txt").write_text("Föreningen får bidrag av kommunen varje år.", encoding="utf-8")
+    list(ingest(searcher.library, HashEncoder(), [str(searcher.library.path.parent / "a.txt")], IngestSettings()))
+    assert "bidrag" in asked(searcher, "Får föreningen bidrag?")[0].chunk.text
 
 
 def test_file_under_a_name_of_our_own_is_read_by_the_name_that_it_came_with(place: Place) -> None:
@@ -280,19 +204,6 @@ def test_file_under_a_name_of_our_own_is_read_by_the_name_that_it_came_with(plac
     (report,) = ingest(place.library, place.encoder, [path], IngestSettings(names={path: "Rutin.md"}))
     document = place.library.document(report.document_id)
     assert document and (document.path, document.title) == (path, "Rubrik i Markdown")
-
-
-def test_model_that_reads_less_than_the_chunks_have_is_refused_and_nothing_is_lost(place: Place) -> None:
-    place.write("a.md", "Texten är lång och har många ord i varje mening. " * 10)
-    place.run()
-    before, short = place.library.vectors()[2], HashEncoder(name="short")
-    short.limit = 40
-    with pytest.raises(
-        SamsvarError, match=r"'short' reads 40 tokens, and 1 of the 1 chunks .* new data folder with `samsvar ingest --data DIR"
-    ):
-        reembed(place.library, short)
-    assert place.library.meta("model") == "hash"
-    np.testing.assert_array_equal(place.library.vectors()[2], before)
 
 
 @pytest.mark.parametrize("limit", [32, 128, 256, 512, 8192])

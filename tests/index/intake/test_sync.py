@@ -162,11 +162,11 @@ def test_failed_source_keeps_its_document_and_its_snapshot(tmp_path: Path, how: 
     place = Place(tmp_path)
     with serving({"/a": dated(TEXT, '"1"')}) as server:
         place.run(source(server))
-        before, kept = place.held(source(server)), place.snapshots.latest("a")
+        before, snapshot = place.held(source(server)), place.snapshots.latest("a")
         server.routes = {"/a": answer, **{f"/hop{at}": always(reply(302, location=f"/hop{at + 1}")) for at in range(9)}}
         (report,) = place.run(source(server))
     assert report.status == "failed" and reason in report.reason
-    assert place.held(source(server)).text == before.text and place.snapshots.latest("a") == kept
+    assert place.held(source(server)).text == before.text and place.snapshots.latest("a") == snapshot
 
 
 def test_outcome_of_the_last_sync_is_noted_with_its_reason(tmp_path: Path) -> None:
@@ -257,8 +257,8 @@ def test_damaged_snapshot_is_fetched_anew(tmp_path: Path) -> None:
     place = Place(tmp_path)
     with serving({"/a": dated(TEXT, '"1"')}) as server:
         place.run(source(server))
-        (kept,) = (tmp_path / "snapshots" / "content").iterdir()
-        kept.write_bytes(b"damaged")
+        (copy,) = (tmp_path / "snapshots" / "content").iterdir()
+        copy.write_bytes(b"damaged")
         (report,) = place.run(source(server))
     latest = place.snapshots.latest("a")
     assert report.status == "unchanged" and latest and place.snapshots.read(latest) == TEXT.encode()

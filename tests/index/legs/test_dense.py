@@ -58,11 +58,11 @@ def test_language_with_one_passage_is_found_and_not_taken_for_its_own_mean(tmp_p
 
 def test_cosines_are_those_that_the_search_gives(tmp_path: Path) -> None:
     index = built(tmp_path)
-    found = index.search(QUERY, "sv", 50)
-    assert len(found) == 20
-    rows = sorted(found)
+    cosines = index.search(QUERY, "sv", 50)
+    assert len(cosines) == 20
+    rows = sorted(cosines)
     centred, _ = index.cosines(QUERY, QUERY, "sv", rows)
-    assert dict(zip(rows, centred.tolist(), strict=True)) == pytest.approx(found, abs=1e-6)
+    assert dict(zip(rows, centred.tolist(), strict=True)) == pytest.approx(cosines, abs=1e-6)
     assert [len(part) for part in index.cosines(QUERY, QUERY, "sv", [])] == [0, 0]
 
 

@@ -39,11 +39,11 @@ def filled(folder: Path, documents: int = 6) -> Library:
 
 def ranks(derived: Indexes) -> Ranks:
     """What each leg finds for each query, to five digits."""
-    found = []
+    legs: list[dict[int, float]] = []
     for query in QUERIES:
         terms = {"body_stems": dict.fromkeys(stems(query, "sv"), 1.0)}
-        found += [derived.dense.search(ENCODER.queries([query])[0], "sv", 50), derived.lexical.search(terms, "sv", 50)]
-    return [sorted(((row, round(value, 5)) for row, value in part.items()), key=lambda pair: (-pair[1], pair[0])) for part in found]
+        legs += [derived.dense.search(ENCODER.queries([query])[0], "sv", 50), derived.lexical.search(terms, "sv", 50)]
+    return [sorted(((row, round(value, 5)) for row, value in part.items()), key=lambda pair: (-pair[1], pair[0])) for part in legs]
 
 
 def fresh(library: Library, folder: Path) -> Ranks:
@@ -228,8 +228,8 @@ def test_threads_that_mend_a_damaged_index_at_once_all_get_a_whole_one(tmp_path:
         bring_up_to_date(library, tmp_path / "derived", CENTRES)
         shutil.rmtree(next((tmp_path / "derived").iterdir()) / "lexical")
         with ThreadPoolExecutor(4) as pool:
-            found = list(pool.map(lambda _: ranks(bring_up_to_date(library, tmp_path / "derived", CENTRES)), range(4)))
-        assert found == [expected] * 4
+            seen_by_each = list(pool.map(lambda _: ranks(bring_up_to_date(library, tmp_path / "derived", CENTRES)), range(4)))
+        assert seen_by_each == [expected] * 4
         assert is_current(library, tmp_path / "derived") and len(list((tmp_path / "derived").iterdir())) == 1
 
 

@@ -47,8 +47,8 @@ def test_swedish_inflection_is_found_by_its_stem(text: str, row: int, tmp_path: 
 
 def test_section_is_one_term_of_its_own_field(tmp_path: Path) -> None:
     lexical = opened(tmp_path)
-    found = [lexical.search({"sections": {section_term(f"LOU 19 kap. {number} §"): 1.0}}, "sv", 10) for number in ("25 a", "25", "2")]
-    assert [list(rows) for rows in found] == [[4], [], []]
+    by_section = [lexical.search({"sections": {section_term(f"LOU 19 kap. {number} §"): 1.0}}, "sv", 10) for number in ("25 a", "25", "2")]
+    assert [list(rows) for rows in by_section] == [[4], [], []]
 
 
 def test_chunk_is_found_by_the_title_of_its_document(tmp_path: Path) -> None:

@@ -88,9 +88,13 @@ def test_reader_sees_either_the_old_or_the_new_document_while_it_is_replaced(tmp
     def read() -> None:
         while not done.is_set():
             with library.snapshot():
-                seen, chunks = library.document(versions[0].id), library.chunks(versions[0].id)
-            if seen not in versions or len(chunks) != len(seen.blocks) or any(seen.text[c.start : c.end] != c.text for c in chunks):
-                torn.append((seen, chunks))
+                version, chunks = library.document(versions[0].id), library.chunks(versions[0].id)
+            if (
+                version not in versions
+                or len(chunks) != len(version.blocks)
+                or any(version.text[c.start : c.end] != c.text for c in chunks)
+            ):
+                torn.append((version, chunks))
 
     readers = [Thread(target=read) for _ in range(2)]
     for reader in readers:

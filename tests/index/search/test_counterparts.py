@@ -11,9 +11,9 @@ def candidates(*rows: int) -> Candidates:
 
 
 def test_counterparts_are_drawn_to_one_another_by_the_weight_of_the_language_asked_in() -> None:
-    found: dict[Language, Candidates] = {"sv": candidates(1, 2, 3), "en": candidates(11, 12)}
+    by_language: dict[Language, Candidates] = {"sv": candidates(1, 2, 3), "en": candidates(11, 12)}
     logits: dict[Language, np.ndarray] = {"sv": np.asarray([2, 0, 1], np.float32), "en": np.asarray([-1, 4], np.float32)}
-    joined = join_counterparts(found, logits, "sv", {1: 11, 11: 1, 2: 99})
+    joined = join_counterparts(by_language, logits, "sv", {1: 11, 11: 1, 2: 99})
     own, other = ASKED_WEIGHT, 1 - ASKED_WEIGHT
     np.testing.assert_allclose(joined["sv"], [own * 2 - other, -other, 1], atol=1e-6)  # row 99 was not found, so it is as unlikely as -1
     np.testing.assert_allclose(joined["en"], [other * -1 + own * 2, 4], atol=1e-6)

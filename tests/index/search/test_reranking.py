@@ -46,7 +46,9 @@ def found(folder: Path, reranking: Reranking | None, query: str = QUESTION, filt
 
 
 def relevance(reranker: CrossEncoderReranker, passages: Sequence[Passage]) -> list[float]:
-    return [float(value) for value in reranker.relevance(QUESTION, [embedded_text(each.document.title, each.chunk) for each in passages])]
+    return [
+        float(value) for value in reranker.relevance(QUESTION, [embedded_text(entry.document.title, entry.chunk) for entry in passages])
+    ]
 
 
 def of(passages: Sequence[Passage], language: str) -> list[Passage]:
@@ -118,22 +120,22 @@ def test_probabilities_fall_and_no_passage_is_lost(
     probabilities = sorted((probability for probability, _ in rows), reverse=True)
     passages = [passage(at, value, "LOU 1 §" if at in named else None) for at, value in enumerate(probabilities)]
     reordered = Reranking(Fixed([value for _, value in rows]), read, weights).reordered(Query("?", "sv", ("LOU 1 §",)), passages)
-    said = [each.scores.probability for each in reordered]
-    assert said == sorted(said, reverse=True) and all(0 <= value <= 1 for value in said)
-    assert sorted(each.id for each in reordered) == sorted(each.id for each in passages)
+    values = [entry.scores.probability for entry in reordered]
+    assert values == sorted(values, reverse=True) and all(0 <= value <= 1 for value in values)
+    assert sorted(entry.id for entry in reordered) == sorted(entry.id for entry in passages)
 
 
 def test_section_that_the_query_names_stays_first() -> None:
     passages = [passage(0, 0.9), passage(1, 0.8, "LOU 19 kap. 1 §"), passage(2, 0.1)]
     reordered = Reranking(Fixed([5.0, -5.0, 9.0])).reordered(Query("?", "sv", ("LOU 19 kap. 1 §",)), passages)
-    assert [each.id for each in reordered] == ["c1", "c2", "c0"]
+    assert [entry.id for entry in reordered] == ["c1", "c2", "c0"]
 
 
 def test_learned_weights_make_the_probability() -> None:
     weights = {"same": (-1.0, 2.0, 0.0), "other": (0.0, 0.0, 0.0)}
     reordered = Reranking(Fixed([0.0, 1.0]), weights=weights).reordered(Query("?", "sv"), [passage(0, 0.9), passage(1, 0.2)])
-    assert [each.id for each in reordered] == ["c1", "c0"]
-    assert [each.scores.probability for each in reordered] == pytest.approx([1 / (1 + np.exp(-1)), 1 / (1 + np.exp(1))])
+    assert [entry.id for entry in reordered] == ["c1", "c0"]
+    assert [entry.scores.probability for entry in reordered] == pytest.approx([1 / (1 + np.exp(-1)), 1 / (1 + np.exp(1))])
 
 
 def test_weights_of_another_reranker_are_not_used(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ SAID: dict[Language, str] = {
 
 
 def frequency(word: str, language: Language) -> int:
-    return [stem(said, language) for said in words(SAID[language])].count(stem(word, language))
+    return [stem(word_said, language) for word_said in words(SAID[language])].count(stem(word, language))
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,8 @@ def _headings(text: str) -> list[str]:
     """The labels of the sections, from the headings of the file alone: "## 19 kap. …" and "#### 25 a §" below it."""
     chapter, labels = "", []
     for line in text.splitlines():
-        if found := re.match(r"## (\d+(?: [a-z])?) kap\.", line):
-            chapter = found[1]
-        elif found := re.match(r"#+ (?:.*/ )?(\d+(?: [a-z])?) §$", line):
-            labels.append(f"LOU {chapter} kap. {found[1]} §")
+        if heading := re.match(r"## (\d+(?: [a-z])?) kap\.", line):
+            chapter = heading[1]
+        elif heading := re.match(r"#+ (?:.*/ )?(\d+(?: [a-z])?) §$", line):
+            labels.append(f"LOU {chapter} kap. {heading[1]} §")
     return labels

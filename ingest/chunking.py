@@ -154,13 +154,15 @@ def _within_limit(
 ) -> list[tuple[Block, tuple[int, int]]]:
     """Cut any chunk that has more tokens than its sentences had apart."""
     counts = count_tokens([text[start:end] for _, (start, end) in spans]) if spans else []
-    kept: list[tuple[Block, tuple[int, int]]] = []
+    short_enough: list[tuple[Block, tuple[int, int]]] = []
     for (block, (start, end)), tokens in zip(spans, counts, strict=True):
         if tokens <= limit:
-            kept.append((block, (start, end)))
+            short_enough.append((block, (start, end)))
         else:
-            kept += [(block, (part.start, part.end)) for part in _divided(text, _Atom(start, end, tokens, True), count_tokens, limit)]
-    return kept
+            short_enough += [
+                (block, (part.start, part.end)) for part in _divided(text, _Atom(start, end, tokens, True), count_tokens, limit)
+            ]
+    return short_enough
 
 
 def _chunk(document: Document, block: Block, start: int, end: int, repeats: Counter[str]) -> Chunk:

@@ -31,8 +31,8 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 
 def system_addresses(host: str, port: int) -> list[str]:
     """Ask the operating system. Raises: OSError or UnicodeError where it knows none."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in entries))
 
 
 def is_public(address: str) -> bool:

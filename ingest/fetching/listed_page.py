@@ -23,17 +23,17 @@ def read_listed(entry: SourceEntry, raw: bytes, content_type: str | None, statut
     """
     if urlsplit(entry.address).path.lower().endswith(".pdf") and not is_pdf(raw):
         raise SourceError(f"{entry.address} is no PDF any more: look at it in a browser, and correct the address in the manifest")
-    found = read_document(entry.address, raw, content_type, statutes, limits)
-    if entry.sfs and found.sfs != entry.sfs:
+    document = read_document(entry.address, raw, content_type, statutes, limits)
+    if entry.sfs and document.sfs != entry.sfs:
         raise SourceError(f"{entry.address} is not the text of SFS {entry.sfs}: look at it, and correct its address in the manifest")
     return replace(
-        found,
+        document,
         path=entry.url,
         url=entry.url,
-        title=found.title if found.sfs else entry.title,
+        title=document.title if document.sfs else entry.title,
         publisher=entry.publisher,
         kind=entry.kind,
         language=entry.language,
-        published=(found.published if found.sfs else None) or entry.published or found.published,
+        published=(document.published if document.sfs else None) or entry.published or document.published,
         counterpart=None,
     )

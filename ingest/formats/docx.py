@@ -114,14 +114,9 @@ def _table_piece(table: Table) -> Piece:
 
 
 def _cells(row: object) -> list[str]:
-    cells = getattr(row, "cells", ())
-    texts: list[str] = []
-    seen: list[object] = []
-    for cell in cells:
-        if all(cell._tc is not other for other in seen):
-            seen.append(cell._tc)
-            texts.append(normalise(cell.text))
-    return texts
+    """The texts of a row. A merged cell comes once for each column that it spans, and counts once."""
+    cells = {id(cell._tc): cell for cell in getattr(row, "cells", ())}
+    return [normalise(cell.text) for cell in cells.values()]
 
 
 def _paragraph_piece(paragraph: Paragraph) -> Piece:

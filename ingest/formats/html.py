@@ -116,7 +116,8 @@ def _lines(element: _Element) -> Iterator[str]:
 
 def _text(element: _Element, skip: str = "") -> str:
     """The text within, on as many lines as its line breaks make; elements named `skip` are left out, what follows them is not."""
-    return "\n".join(line for line in (" ".join(part.split()) for part in "".join(_parts(element, skip)).split(_BREAK)) if line)
+    lines = (" ".join(line.split()) for line in "".join(_parts(element, skip)).split(_BREAK))
+    return "\n".join(line for line in lines if line)
 
 
 def _parts(element: _Element, skip: str) -> Iterator[str]:

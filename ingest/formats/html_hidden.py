@@ -28,11 +28,14 @@ def drop_hidden(tree: HtmlElement) -> None:
     """Remove the hidden elements from the tree; the text after each stays."""
     hiding, opened = set(_hiding_names(tree)), _opened(tree)
     # Settled before anything is removed: what an element is hidden by may stand inside another that goes.
-    for element in [
-        each for each in tree.iter() if isinstance(each.tag, str) and each.tag not in ("html", "body", "head", "script", "style")
-    ]:
-        if _is_hidden(element, hiding) and not any(each.get("id") in opened for each in (element, *element.iterancestors())):
+    for element in [node for node in _elements(tree) if node.tag not in ("html", "body", "head", "script", "style")]:
+        if _is_hidden(element, hiding) and not any(holder.get("id") in opened for holder in (element, *element.iterancestors())):
             element.drop_tree()
+
+
+def _elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Elements, without comments and processing instructions."""
+    return (node for node in tree.iter() if isinstance(node.tag, str))
 
 
 def _is_hidden(element: HtmlElement, hiding: set[str]) -> bool:
@@ -50,13 +53,13 @@ def _blends_in(element: HtmlElement, style: str) -> bool:
     font = str(element.get("color") or "") if element.tag == "font" else ""
     if not colour and not font:
         return False
-    grounds = (_ground(each) for each in (element, *element.iterancestors()))
+    grounds = (_ground(holder) for holder in (element, *element.iterancestors()))
     return _plain(colour[1] if colour else font) == next((ground for ground in grounds if ground), _WHITE)
 
 
 def _ground(element: HtmlElement) -> str:
-    found = _GROUND.search(str(element.get("style") or ""))
-    return _plain(found[1] if found else str(element.get("bgcolor") or ""))
+    styled = _GROUND.search(str(element.get("style") or ""))
+    return _plain(styled[1] if styled else str(element.get("bgcolor") or ""))
 
 
 def _plain(colour: str) -> str:
@@ -72,9 +75,9 @@ def _hiding_names(tree: HtmlElement) -> Iterator[str]:
         for selectors, declarations in _RULE.findall(re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.DOTALL)):
             colour, ground = _COLOUR.search(declarations), _GROUND.search(declarations)
             if _HIDES.search(declarations) or (colour and _plain(colour[1]) == (_plain(ground[1]) if ground else _WHITE)):
-                yield from (found[1] + found[2] for selector in selectors.split(",") if (found := _SIMPLE.fullmatch(selector.strip())))
+                yield from (name[1] + name[2] for selector in selectors.split(",") if (name := _SIMPLE.fullmatch(selector.strip())))
 
 
 def _opened(tree: HtmlElement) -> set[str]:
     """Return the ids of what buttons and links on the page open."""
-    return {name for each in tree.iter() if isinstance(each.tag, str) for name in str(each.get("aria-controls") or "").split()}
+    return {name for element in _elements(tree) for name in str(element.get("aria-controls") or "").split()}

@@ -69,7 +69,7 @@ def _counterpart(path: str, relative: str) -> str | None:
 
 def _attributed(pieces: Iterable[MarkdownPiece], front: FrontMatter, strict: bool) -> Iterator[Piece]:
     """Give each block what its attribute line says; a block without one continues the attributed block above it, under the same heading."""
-    seen: set[str] = set()
+    anchors: set[str] = set()
     anchored = False
     for piece in pieces:
         where = f"line {front.body_line + piece.line}"
@@ -82,9 +82,9 @@ def _attributed(pieces: Iterable[MarkdownPiece], front: FrontMatter, strict: boo
                 f'{where}: the attribute line cannot be read: expected {{#anchor source="key" facts="F001"}} straight above the text'
             )
         anchor = piece.attributes.get("id")
-        if anchor in seen:
+        if anchor in anchors:
             raise SourceError(f"{where}: the anchor #{anchor} is used twice: give each paragraph its own")
-        seen |= {anchor} if anchor else set()
+        anchors |= {anchor} if anchor else set()
         yield Piece(piece.text, block=_block(piece, where, continues=anchored and not anchor or piece.is_list))
         anchored = anchored or bool(anchor)
 

@@ -40,8 +40,8 @@ def restored(text: str, fragments: Sequence[str]) -> str | None:
     if comb(len(seams), len(fragments)) > _MOST_WAYS:
         return None
     ways = (_inserted(text, fragments, places) for places in combinations(seams, len(fragments)))
-    found = list(islice((way for way in ways if way is not None), 2))
-    return found[0] if len(found) == 1 else None
+    first_two = list(islice((way for way in ways if way is not None), 2))
+    return first_two[0] if len(first_two) == 1 else None
 
 
 def _inserted(text: str, fragments: Sequence[str], places: Sequence[int]) -> str | None:

@@ -54,11 +54,11 @@ def _name(text: str, match: re.Match[str], owners: dict[str, tuple[str, str | No
 
 
 def _without_overlap(names: list[Name]) -> list[Name]:
-    kept: list[Name] = []
+    apart: list[Name] = []
     for name in sorted(names, key=lambda name: (name.start, name.start - name.end)):
-        if not kept or name.start >= kept[-1].end:
-            kept.append(name)
-    return kept
+        if not apart or name.start >= apart[-1].end:
+            apart.append(name)
+    return apart
 
 
 @lru_cache(maxsize=8)

@@ -71,38 +71,38 @@ def find_references(text: str, statutes: Statutes) -> list[Reference]:
     places = _places(text)
     owners = {place: _neighbour(text, place, names) for place in places}
     certain = [name for name in names if name.certain or name in owners.values()]
-    only = {name.sfs for name in certain}
+    named = {name.sfs for name in certain}
     references = []
     for place, name in owners.items():
         if name is None and place.needs_name:
             continue
         start, end = (min(place.start, name.start), max(place.end, name.end)) if name else (place.start, place.end)
-        sfs = name.sfs if name else next(iter(only)) if len(only) == 1 else None
+        sfs = name.sfs if name else next(iter(named)) if len(named) == 1 else None
         references += [Reference(sfs, place.chapter, section, start, end) for section in place.sections]
-    used = {name for name in owners.values() if name}
-    references += [Reference(name.sfs, None, None, name.start, name.end) for name in certain if name not in used]
+    with_place = {name for name in owners.values() if name}
+    references += [Reference(name.sfs, None, None, name.start, name.end) for name in certain if name not in with_place]
     return sorted(references, key=lambda reference: reference.start)
 
 
 def _places(text: str) -> list[_Place]:
     """Chapters and sections, the fullest form first; a stretch of text is read once."""
-    taken: list[_Place] = []
+    places: list[_Place] = []
     for pattern in _PLACES:
         for match in pattern.finditer(text):
-            if all(match.end() <= place.start or match.start() >= place.end for place in taken):
-                taken.append(_place(match))
-    return _with_carried_chapters(text, sorted(taken, key=lambda place: place.start))
+            if all(match.end() <= place.start or match.start() >= place.end for place in places):
+                places.append(_place(match))
+    return _with_carried_chapters(text, sorted(places, key=lambda place: place.start))
 
 
 def _with_carried_chapters(text: str, places: list[_Place]) -> list[_Place]:
     """In "19 kap. 6 § och 7 §" the second section is of the same chapter as the first."""
-    carried: list[_Place] = []
+    with_chapters: list[_Place] = []
     for place in places:
-        before = carried[-1] if carried else None
+        before = with_chapters[-1] if with_chapters else None
         if before and before.chapter and place.chapter is None and _AND.fullmatch(text, before.end, place.start):
             place = replace(place, chapter=before.chapter)
-        carried.append(place)
-    return carried
+        with_chapters.append(place)
+    return with_chapters
 
 
 def _place(match: re.Match[str]) -> _Place:

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.pdf.limited_process import limit_this_process
-from ingest.pdf.quote_places import Found, Quote, find_quote
+from ingest.pdf.quote_places import Quote, QuotePlace, find_quote
 
 WIDTH = 1300
 """Pixels: twice what the page is shown at beside its text."""
@@ -47,9 +47,9 @@ def draw(raw: bytes, numbers: Sequence[int], quote: Quote) -> tuple[dict[str, An
     return about, _webp(picture)
 
 
-def _find(page: pdfium.PdfPage, quote: Quote) -> Found:
+def _find(page: pdfium.PdfPage, quote: Quote) -> QuotePlace:
     if not quote.text:
-        return Found()
+        return QuotePlace()
     text = page.get_textpage()
     return find_quote([chr(pdfium.raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())], quote)
 

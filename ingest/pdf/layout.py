@@ -32,12 +32,12 @@ def page_lines(pages: Sequence[str]) -> Lines:
     lines: Lines = []
     for number, page in enumerate(split, start=1):
         edge = _edge_indices(page)
-        kept = [line for at, line in enumerate(page) if not (at in edge and (_shape(line) in repeated or _PAGE_NUMBER.fullmatch(line)))]
-        kept = _without_outer_blanks(kept)
+        body = [line for at, line in enumerate(page) if not (at in edge and (_shape(line) in repeated or _PAGE_NUMBER.fullmatch(line)))]
+        body = _without_outer_blanks(body)
         # A sentence that runs on over the page is one; anything else begins anew on its page.
-        if lines and kept and not (kept[0][0].islower() and not _ENDS.search(lines[-1][1])):
+        if lines and body and not (body[0][0].islower() and not _ENDS.search(lines[-1][1])):
             lines.append((number, ""))
-        lines += [(number, line) for line in kept]
+        lines += [(number, line) for line in body]
     return lines
 
 
@@ -153,11 +153,9 @@ def _heading_level(line: str, before: str, following: str, titles: Mapping[str, 
     ):
         return _numbered_level(line) + 1
     short = len(line) < 0.6 * width and len(line.split()) <= 10
-    return (
-        4
-        if short and alone and line[-1:].isalpha() | (line[-1:] == "?") and len(following) > 0.7 * width and following[:1].isupper()
-        else 0
-    )
+    ends_as_one = line[-1:].isalpha() or line[-1:] == "?"
+    above_text = len(following) > 0.7 * width and following[:1].isupper()
+    return 4 if short and alone and ends_as_one and above_text else 0
 
 
 def _is_item_among_items(line: str, before: str, following: str) -> bool:
@@ -201,5 +199,5 @@ def _joined(text: str, line: str) -> str:
     if line.split()[0] in _JOINERS:
         return f"{text} {line}"
     half = re.search(r"([^\s-]*)-$", text)
-    kept = half is not None and (half[1].isupper() or half[1][-1:].isdigit() or half[1][-1:].isupper())
-    return text + line if kept or not line[:1].islower() else text[:-1] + line
+    keeps_hyphen = half is not None and (half[1].isupper() or half[1][-1:].isdigit() or half[1][-1:].isupper())
+    return text + line if keeps_hyphen or not line[:1].islower() else text[:-1] + line

@@ -20,17 +20,23 @@ def run_limited(module: str, arguments: Sequence[str], stdin: bytes, seconds: in
     """
     command = [sys.executable, "-m", module, str(seconds), str(mebibytes), *arguments]
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, timeout=seconds, cwd=CHECKOUT, check=False)
+        process = subprocess.run(command, input=stdin, capture_output=True, timeout=seconds, cwd=CHECKOUT, check=False)
     except subprocess.TimeoutExpired as error:
         raise SourceError(
             f"reading took more than {seconds} seconds: the file is damaged or very large; split it, or save it anew"
         ) from error
-    if done.returncode == 0:
-        return done.stdout
-    complaint = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    if process.returncode == 0:
+        return process.stdout
+    complaint = process.stderr.decode("utf-8", errors="replace").strip().splitlines()
     if complaint and complaint[-1].startswith("MemoryError"):
         raise SourceError(f"reading took more than {mebibytes} MiB of memory: the file is damaged or very large; split it, or save it anew")
-    reason = f"signal {-done.returncode}" if done.returncode < 0 else complaint[-1][:200] if complaint else f"exit code {done.returncode}"
+    reason = (
+        f"signal {-process.returncode}"
+        if process.returncode < 0
+        else complaint[-1][:200]
+        if complaint
+        else f"exit code {process.returncode}"
+    )
     raise SourceError(f"the reader crashed ({reason}): the file is damaged; save it anew")
 
 

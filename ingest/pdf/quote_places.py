@@ -32,25 +32,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuotePlace:
     """Positions in the page's characters, rising, and the share (0–1) of the quote's letters that they are."""
 
     positions: tuple[int, ...] = ()
     share: float = 0.0
 
 
-def find_quote(page: Sequence[str], quote: Quote) -> Found:
+def find_quote(page: Sequence[str], quote: Quote) -> QuotePlace:
     """Return where the quote stands among a page's characters."""
     letters, owners = _letters(page)
     wanted, _ = _letters(quote.text)
     if not wanted:
-        return Found()
+        return QuotePlace()
     led, followed = _letters(quote.before)[0][-CONTEXT:], _letters(quote.after)[0][:CONTEXT]
     places = list(islice(_places(letters, wanted), MOST_PLACES))
     if not places:
         return _in_pieces(letters, owners, wanted)
     at = max(places, key=lambda at: _shared(led[::-1], letters[:at][-CONTEXT:][::-1]) + _shared(followed, letters[at + len(wanted) :]))
-    return Found(tuple(dict.fromkeys(owners[at : at + len(wanted)])), 1.0)
+    return QuotePlace(tuple(dict.fromkeys(owners[at : at + len(wanted)])), 1.0)
 
 
 def _places(letters: str, wanted: str) -> Iterator[int]:
@@ -60,27 +60,27 @@ def _places(letters: str, wanted: str) -> Iterator[int]:
         at = letters.find(wanted, at + 1)
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(left: str, right: str) -> int:
     """Return how many letters the two begin with alike."""
-    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
+    return next((at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), min(len(left), len(right)))
 
 
-def _in_pieces(letters: str, owners: Sequence[int], wanted: str) -> Found:
+def _in_pieces(letters: str, owners: Sequence[int], wanted: str) -> QuotePlace:
     """What is left of a quote that is broken by a column, a footnote or the end of the page."""
     if len(letters) > MOST_LETTERS:
-        return Found()
+        return QuotePlace()
     blocks = SequenceMatcher(None, letters, wanted, autojunk=False).get_matching_blocks()
     places = [at for block in blocks if block.size >= LEAST_RUN for at in range(block.a, block.a + block.size)]
     share = len(places) / len(wanted)
-    return Found(tuple(dict.fromkeys(owners[at] for at in places)), share) if share >= LEAST_SHARE else Found()
+    return QuotePlace(tuple(dict.fromkeys(owners[at] for at in places)), share) if share >= LEAST_SHARE else QuotePlace()
 
 
 def _letters(characters: Sequence[str]) -> tuple[str, list[int]]:
     """Return the letters and digits as they are compared, and for each the position of the character that it is part of ("ﬁ" gives two)."""
-    found = [
+    compared = [
         (letter, at)
         for at, character in enumerate(characters)
         for letter in unicodedata.normalize("NFKD", character).casefold()
         if letter.isalnum()
     ]
-    return "".join(letter for letter, _ in found), [at for _, at in found]
+    return "".join(letter for letter, _ in compared), [at for _, at in compared]

@@ -23,8 +23,8 @@ _EDGE = 1500
 def find_published(text: str) -> str | None:
     """Return the ISO day after "Publicerad:", "Published" and the like near the start or end of `text`; a day of publication before one of update."""
     near = text if len(text) <= 2 * _EDGE else text[:_EDGE] + "\n" + text[-_EDGE:]
-    found = [(match["label"].casefold().startswith("publi"), day) for match in _LABELLED.finditer(near) if (day := _iso(match))]
-    return next((day for published, day in found if published), found[0][1] if found else None)
+    days = [(match["label"].casefold().startswith("publi"), day) for match in _LABELLED.finditer(near) if (day := _iso(match))]
+    return next((day for published, day in days if published), days[0][1] if days else None)
 
 
 def _iso(match: re.Match[str]) -> str | None:

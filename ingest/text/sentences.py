@@ -50,8 +50,8 @@ def _line_spans(line: str, offset: int) -> list[tuple[int, int]]:
 def _trimmed(line: str, start: int, end: int, offset: int) -> tuple[int, int] | None:
     inner = line[start:end]
     left = len(inner) - len(inner.lstrip())
-    kept = inner.strip()
-    return (offset + start + left, offset + start + left + len(kept)) if kept else None
+    sentence = inner.strip()
+    return (offset + start + left, offset + start + left + len(sentence)) if sentence else None
 
 
 def _ends_sentence(line: str, start: int, end: re.Match[str]) -> bool:

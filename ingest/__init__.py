@@ -8,7 +8,7 @@ Never embeds, stores or ranks: `index` takes the chunks from here. Each room use
     law        statutes: their names, references to them, and the document that one becomes
     text       what every reader needs: characters, sentences, language, days, and the assembly of a document
 
-Beside the rooms stand the types: `Document` and its `Block`s, `Chunk`, `RawSource` (what every reader takes), `ReadLimits`, `SourceError`; and three
-steps that need no room: `collect` finds the sources that were asked for, `chunking` cuts documents, `originals` gives the bytes back.
-To add a format, see `ingest.formats`.
+Beside the rooms stand the types: `Document` and its `Block`s, `Chunk`, `RawSource` (what every reader takes), `ReadLimits`, `SourceError`; and the
+steps that need no room: `collect` finds the sources that were asked for, `loading` brings one in, `chunking` cuts its document, `originals` gives the
+bytes of a document back. To add a format, see `ingest.formats`.
 """

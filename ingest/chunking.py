@@ -167,6 +167,7 @@ def _within_limit(
 
 def _chunk(document: Document, block: Block, start: int, end: int, repeats: Counter[str]) -> Chunk:
     text = document.text[start:end]
+    sentences = tuple(_quotable(document, start, text))
     digest = blake2s(text.encode(), digest_size=4).hexdigest()
     repeats[digest] += 1
     suffix = f"-{repeats[digest]}" if repeats[digest] > 1 else ""
@@ -177,7 +178,7 @@ def _chunk(document: Document, block: Block, start: int, end: int, repeats: Coun
         end=end,
         text=text,
         language=document.language if document.kind == "law" else detect_language(text, document.language),
-        sentences=tuple(_quotable(document, start, text)),
+        sentences=sentences,
         headings=block.headings,
         section=block.section,
         page=block.page,

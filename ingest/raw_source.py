@@ -1,5 +1,6 @@
 """A source as it came, before anything is read of it. Never opens a file and decides nothing about its format."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
@@ -12,14 +13,17 @@ from ingest.limits import ReadLimits
 class RawSource:
     """Bytes with all that a reader is told of them: the one argument that every reader takes.
 
-    `path` is the absolute path or the address that they came from, `charset` the encoding that a server claims for them.
+    `path` is the absolute path or the address that they came from, and becomes the document's. `content_type` is what a server said of them
+    ("text/html; charset=utf-8"), None where none did. `called` is what a file was called before it was stored under a name of our own, "" where
+    it was not.
     """
 
     path: str
     raw: bytes
     statutes: Statutes = Statutes()
     limits: ReadLimits = ReadLimits()
-    charset: str | None = None
+    content_type: str | None = None
+    called: str = ""
 
     @property
     def content_hash(self) -> str:
@@ -29,4 +33,20 @@ class RawSource:
     @property
     def stem(self) -> str:
         """The name without suffix: the title of a source that states none."""
-        return PurePath(self.path).stem
+        return PurePath(self.called or self.path).stem
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, without what follows it in an address: ".html"."""
+        return PurePath(re.split(r"[?#]", self.called or self.path)[0]).suffix.lower()
+
+    @property
+    def media_type(self) -> str:
+        """What the server called it, in lower case; "" where none did."""
+        return (self.content_type or "").split(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the server claims, None where it claims none."""
+        claim = re.search(r";\s*charset=\s*[\"']?([\w.:-]+)", self.content_type or "", re.IGNORECASE)
+        return claim[1] if claim else None

@@ -1,10 +1,8 @@
 """Takes sources into the library: reads, chunks, embeds and replaces, document by document. What fails is reported, and the rest goes on."""
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.registers.statutes import Statutes
@@ -17,12 +15,12 @@ from ingest.chunking import MOST_TOKENS, chunk_document
 from ingest.collect import collect_paths
 from ingest.document import Document, document_id, is_web_address
 from ingest.errors import SourceError
-from ingest.fetching.fetch import fetch
 from ingest.fetching.fetched import FetchLimits
 from ingest.formats.format import Formats
 from ingest.formats.read import read_document
 from ingest.formats.table import FORMATS
 from ingest.limits import ReadLimits
+from ingest.loading import load_source
 
 INGEST_VERSION = 4
 """Raised when reading or chunking changes what it makes of a source, so that unchanged files are read again."""
@@ -104,12 +102,11 @@ def ingest(
 def _read(library: Library, encoder: Encoder, path: str, settings: IngestSettings) -> _Pending | DocumentReport:
     identity = document_id(path)
     try:
-        raw, content_type = _load(path, settings.fetch_limits)
+        source = load_source(path, settings.statutes, settings.read_limits, settings.fetch_limits, settings.names.get(path, ""))
         known = library.content_hash(identity)
-        if known == hashlib.sha256(raw).hexdigest() and library.note(identity, READ_BY) == str(INGEST_VERSION):
+        if known == source.content_hash and library.note(identity, READ_BY) == str(INGEST_VERSION):
             return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
-        named = str(Path(path).with_name(settings.names[path])) if path in settings.names else path
-        document = replace(_document(named, raw, content_type, settings), path=path)
+        document = read_document(source, settings.formats)
         chunks = chunks_of(document, encoder)
     except SourceError as error:
         return DocumentReport(path, identity, "failed", str(error), library.chunk_count(identity))
@@ -117,17 +114,6 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
         reason = f"cannot read it: {error.strerror or error}; check that it is there and may be read"
         return DocumentReport(path, identity, "failed", reason, library.chunk_count(identity))
     return _Pending(document, chunks, "replaced" if known else "added")
-
-
-def _document(path: str, raw: bytes, content_type: str | None, settings: IngestSettings) -> Document:
-    return read_document(path, raw, content_type, settings.statutes, settings.read_limits, settings.formats)
-
-
-def _load(path: str, limits: FetchLimits) -> tuple[bytes, str | None]:
-    if is_web_address(path):
-        fetched = fetch(path, limits)
-        return fetched.raw, fetched.content_type
-    return Path(path).read_bytes(), None
 
 
 def chunk_limit(encoder: Encoder) -> int:

@@ -17,6 +17,7 @@ from ingest.document import document_id
 from ingest.errors import SourceError
 from ingest.fetching.listed_page import read_listed
 from ingest.fetching.snapshots import SnapshotStore
+from ingest.raw_source import RawSource
 
 
 def rebuild_at(
@@ -47,7 +48,8 @@ def _rebuilt(
         snapshot = snapshots.at(entry.key, moment)
         if snapshot is None:
             raise SourceError(f"there is no snapshot of it from {moment:%Y-%m-%d %H:%M} or before: it was not synced then")
-        document = read_listed(entry, snapshots.read(snapshot), snapshot.content_type, settings.statutes, settings.read_limits)
+        raw = snapshots.read(snapshot)
+        document = read_listed(entry, RawSource(entry.address, raw, settings.statutes, settings.read_limits, snapshot.content_type))
         store_listed(library, encoder, entry, document, chunks_of(document, encoder))
     except SourceError as error:
         return SyncReport(entry.key, entry.url, "failed", document_id(entry.url), str(error))

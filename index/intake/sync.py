@@ -25,6 +25,7 @@ from ingest.fetching.fetched import Fetched, FetchError
 from ingest.fetching.listed_page import read_listed
 from ingest.fetching.polite_client import PoliteClient
 from ingest.fetching.snapshots import Snapshot, SnapshotStore
+from ingest.raw_source import RawSource
 
 SHRUNK = 1 / 3
 """A page of less than this share of its text before is taken in only when it comes so twice: it may be a notice, or cut short."""
@@ -149,7 +150,7 @@ def _taken_in(run: _Run, entry: SourceEntry, page: Fetched) -> SyncReport:
     if before and before.content_hash == sha256(raw).hexdigest() and _is_synced_so(run, entry):
         run.snapshots.save(entry.key, page, run.now())
         return _unchanged(run, entry, before)
-    document = read_listed(entry, raw, content_type, run.settings.statutes, run.settings.read_limits)
+    document = read_listed(entry, RawSource(entry.address, raw, run.settings.statutes, run.settings.read_limits, content_type))
     if before and _is_doubtful(run, before, document):
         raise SourceError(
             f"only {len(document.text)} of {len(before.text)} characters are left of it, so the earlier text is kept: "

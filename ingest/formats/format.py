@@ -1,9 +1,7 @@
 """What a format is: a row of the table in `ingest.formats.table`, and how a source finds its row. Reads no format itself."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from ingest.document import Document
 from ingest.errors import SourceError
@@ -58,26 +56,26 @@ class Formats:
         """Return why files that end in `suffix` are not read."""
         return f"files of the type {suffix or '(no suffix)'} cannot be read: expected {self.expected}"
 
-    def of(self, path: str, content_type: str | None, raw: bytes) -> Format:
+    def of(self, source: RawSource) -> Format:
         """Return the format of a source. What the bytes are decides over what they are called: a PDF named .txt is a PDF.
 
         Raises:
             SourceError: no row knows it.
         """
-        suffix = PurePath(re.split(r"[?#]", path)[0]).suffix.lower()
-        named = self._named((content_type or "").split(";")[0].strip().lower(), suffix)
+        named = self._named(source)
         for row in sorted(self.rows, key=lambda row: not row.binary):
-            if (row.binary or named is None) and row.recognises(raw):
+            if (row.binary or named is None) and row.recognises(source.raw):
                 return row
         if named and named.binary:
             raise SourceError(f"the file is named as {named.name} but is not one: expected {self.expected}; save it anew in one of them")
-        if named is None or not is_text(raw):
+        if named is None or not is_text(source.raw):
             raise SourceError(
-                f"the file{f' ({suffix})' if suffix else ''} cannot be read: expected {self.expected}; save it as one of them"
+                f"the file{f' ({source.suffix})' if source.suffix else ''} cannot be read: expected {self.expected}; save it as one of them"
             )
         return named
 
-    def _named(self, media_type: str, suffix: str) -> Format | None:
-        by_media_type = (row for row in self.rows if media_type in row.media_types)
-        by_suffix = (row for row in self.rows if suffix in row.suffixes)
+    def _named(self, source: RawSource) -> Format | None:
+        """The format that a server calls it, else the one that its name does."""
+        by_media_type = (row for row in self.rows if source.media_type in row.media_types)
+        by_suffix = (row for row in self.rows if source.suffix in row.suffixes)
         return next(by_media_type, None) or next(by_suffix, None)

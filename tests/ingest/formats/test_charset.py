@@ -2,15 +2,15 @@
 
 import pytest
 
-from corpus.registers.statutes import Statutes
 from ingest.fetching.fetched import Fetched
 from ingest.formats.read import read_document
+from ingest.raw_source import RawSource
 
 PAGE = "<html><head><meta charset=%s></head><body><article><h1>Å</h1><p>Räksmörgås på en ö i Södertälje.</p></article></body></html>"
 
 
 def read(raw: bytes, content_type: str | None) -> str:
-    return read_document("https://example.org/a", raw, content_type, Statutes()).text
+    return read_document(RawSource("https://example.org/a", raw, content_type=content_type)).text
 
 
 @pytest.mark.parametrize("claimed", ["utf-8", "iso-8859-1", "no-such-thing", "base64"])

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from corpus.registers.statutes import Statutes
 from ingest.collect import collect_paths
 from ingest.document import Document
 from ingest.errors import SourceError
@@ -32,7 +31,7 @@ RAW = b"MINUTES|The board met.|It decided to cooperate."
     ("path", "content_type"), [("/a.minutes", None), ("https://x.se/a", "text/x-minutes; charset=utf-8"), ("/a", None)]
 )
 def test_a_new_row_is_read_by_its_suffix_its_media_type_and_its_bytes(path: str, content_type: str | None) -> None:
-    document = read_document(path, RAW, content_type, Statutes(), formats=WITH_MINUTES)
+    document = read_document(RawSource(path, RAW, content_type=content_type), WITH_MINUTES)
     assert document.text == "The board met.\n\nIt decided to cooperate."
 
 
@@ -52,9 +51,9 @@ def test_without_its_row_the_same_file_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_binary_format_is_told_by_its_bytes_alone() -> None:
     binary = Formats((replace(MINUTES, binary=True), *FORMATS.rows))
-    assert read_document("/a.txt", RAW, "text/plain", Statutes(), formats=binary).text.startswith("The board")
+    assert read_document(RawSource("/a.txt", RAW, content_type="text/plain"), binary).text.startswith("The board")
     with pytest.raises(SourceError, match="named as Minutes but is not one"):
-        read_document("/a.minutes", b"Something else.", None, Statutes(), formats=binary)
+        read_document(RawSource("/a.minutes", b"Something else."), binary)
 
 
 def test_no_suffix_and_no_media_type_stands_in_two_rows() -> None:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.registers.statutes import Statutes
 from ingest.collect import collect_paths
 from ingest.errors import SourceError
 from ingest.formats.read import read_document
 from ingest.limits import ReadLimits
+from ingest.raw_source import RawSource
 
 PAGE = (
     b"<!doctype html><html><body><main><h1>Titel</h1><p>"
@@ -21,16 +21,16 @@ PAGE = (
 
 
 def test_the_suffix_the_media_type_and_the_bytes_each_find_the_reader() -> None:
-    assert read_document("/a.md", b"# Titel\n\nText.", None, Statutes()).title == "Titel"
-    assert read_document("https://x.se/a", PAGE, "text/html; charset=utf-8", Statutes()).title == "Titel"
-    assert read_document("https://x.se/a.php?b=1", PAGE, None, Statutes()).title == "Titel"
-    assert read_document("/a", b"---\ntitle: T\n---\nText.", None, Statutes()).title == "T"
-    assert read_document("/a", b"Titel\n\nEn text.", None, Statutes()).title == "Titel"
+    assert read_document(RawSource("/a.md", b"# Titel\n\nText.")).title == "Titel"
+    assert read_document(RawSource("https://x.se/a", PAGE, content_type="text/html; charset=utf-8")).title == "Titel"
+    assert read_document(RawSource("https://x.se/a.php?b=1", PAGE)).title == "Titel"
+    assert read_document(RawSource("/a", b"---\ntitle: T\n---\nText.")).title == "T"
+    assert read_document(RawSource("/a", b"Titel\n\nEn text.")).title == "Titel"
 
 
 def test_the_hash_is_that_of_the_bytes_read() -> None:
     raw = b"Titel\r\n\r\nEn text."
-    assert read_document("/a.txt", raw, None, Statutes()).content_hash == sha256(raw).hexdigest()
+    assert read_document(RawSource("/a.txt", raw)).content_hash == sha256(raw).hexdigest()
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,14 @@ def test_the_hash_is_that_of_the_bytes_read() -> None:
 )
 def test_what_cannot_be_read_is_named(path: str, raw: bytes, message: str) -> None:
     with pytest.raises(SourceError, match=message):
-        read_document(path, raw, None, Statutes(), ReadLimits(file_mebibytes=1))
+        read_document(RawSource(path, raw, limits=ReadLimits(file_mebibytes=1)))
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.sampled_from(["/a.md", "/a.txt", "/a.html", "/a.docx", "/a"]))
 def test_any_bytes_give_a_document_or_a_reason(raw: bytes, path: str) -> None:
     try:
-        document = read_document(path, raw, None, Statutes())
+        document = read_document(RawSource(path, raw))
     except SourceError as error:
         assert "\n" not in str(error)
     else:

@@ -151,7 +151,6 @@ def test_library_without_documents_takes_any_model(place: Place) -> None:
     assert place.run() == {"a.md": "added"} and place.library.vectors()[2].shape == (1, 64)
 
 
-@pytest.mark.parametrize("dimension", [256, 64, 300])
 def test_interrupted_ingest_leaves_the_earlier_documents_whole_and_goes_on_from_there(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from tests.encoders import HashEncoder
 from tests.index.intake.place import CountingEncoder, Place
 
 
+@pytest.mark.parametrize("dimension", [256, 64, 300])
 def test_library_embedded_anew_is_as_if_ingested_with_that_model(dimension: int, place: Place, tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
         place.write(name, f"Texten i {name}.")

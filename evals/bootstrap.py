@@ -24,12 +24,12 @@ class Figure:
 
 def mean_figure(values: Floats, samples: int = SAMPLES, seed: int = SEED) -> Figure:
     """Return the mean of one value per question; questions whose value is nan do not count."""
-    kept = values[~np.isnan(values)]
-    if len(kept) == 0:
+    counted = values[~np.isnan(values)]
+    if len(counted) == 0:
         return Figure(float("nan"), float("nan"), float("nan"), 0)
-    picks = np.random.default_rng(seed).integers(0, len(kept), (samples, len(kept)))
-    low, high = np.percentile(kept[picks].mean(axis=1), [2.5, 97.5])
-    return Figure(float(kept.mean()), float(low), float(high), len(kept))
+    picks = np.random.default_rng(seed).integers(0, len(counted), (samples, len(counted)))
+    low, high = np.percentile(counted[picks].mean(axis=1), [2.5, 97.5])
+    return Figure(float(counted.mean()), float(low), float(high), len(counted))
 
 
 def figure(questions: int, statistic: Statistic, samples: int = SAMPLES, seed: int = SEED) -> Figure:
@@ -38,9 +38,9 @@ def figure(questions: int, statistic: Statistic, samples: int = SAMPLES, seed: i
         return Figure(float("nan"), float("nan"), float("nan"), 0)
     value = statistic(np.arange(questions))
     generator = np.random.default_rng(seed)
-    taken = np.asarray([statistic(generator.integers(0, questions, questions)) for _ in range(samples)])
-    kept = taken[~np.isnan(taken)]
-    low, high = np.percentile(kept, [2.5, 97.5]) if len(kept) else (float("nan"), float("nan"))
+    resampled = np.asarray([statistic(generator.integers(0, questions, questions)) for _ in range(samples)])
+    defined = resampled[~np.isnan(resampled)]
+    low, high = np.percentile(defined, [2.5, 97.5]) if len(defined) else (float("nan"), float("nan"))
     return Figure(value, float(low), float(high), questions)
 
 

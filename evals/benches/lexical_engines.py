@@ -24,8 +24,9 @@ import numpy as np
 import tantivy
 
 from corpus.errors import SamsvarError
-from corpus.places import CORPUS, QUESTIONS, SHARED
+from corpus.places import CORPUS, QUESTIONS
 from corpus.registers.questions import load_questions
+from evals.benches.synthetic import statutes_option, texts_used
 from evals.room import DONE
 from index.legs.terms import grams, stems
 
@@ -81,8 +82,8 @@ class Tantivy:
             for field, split in _FIELDS.items()
             for term in set(split(question))
         ]
-        found = searcher.search(tantivy.Query.boolean_query(terms), limit=LIMIT, count=False).hits
-        return [int(searcher.doc(address)["at"][0]) for _, address in found]
+        hits = searcher.search(tantivy.Query.boolean_query(terms), limit=LIMIT, count=False).hits
+        return [int(searcher.doc(address)["at"][0]) for _, address in hits]
 
 
 class Fts5:
@@ -153,9 +154,9 @@ class Measured:
     peak_mb: float
 
 
-def measure(engine: str, chunks: int, shared: Path, questions: int = MOST_QUESTIONS) -> Measured:
+def measure(engine: str, chunks: int, statutes: Path, questions: int = MOST_QUESTIONS) -> Measured:
     """Build, change one text, and ask; the time of a question is from its words to the ranked places."""
-    texts, asked = paragraphs(shared, chunks), swedish_questions()[:questions]
+    texts, asked = paragraphs(statutes, chunks), swedish_questions()[:questions]
     with TemporaryDirectory() as folder:
         built = ENGINES[engine](Path(folder))
         build = _seconds(lambda: built.build(texts))
@@ -168,9 +169,9 @@ def measure(engine: str, chunks: int, shared: Path, questions: int = MOST_QUESTI
     return Measured(engine, chunks, build, update * 1000, float(median), float(p95), disk / 1e6, peak)
 
 
-def paragraphs(shared: Path, count: int) -> list[str]:
-    """Return `count` Swedish paragraphs: of the statute book below `shared`, else of our briefs; where they run out, halves of two joined."""
-    files = sorted(shared.glob("statute-book/*/*.md")) or sorted((CORPUS / "sv").glob("*.md"))
+def paragraphs(statutes: Path, count: int) -> list[str]:
+    """Return `count` Swedish paragraphs: of the statutes in this folder, where it is there, else of our briefs; where they run out, halves of two joined."""
+    files = sorted(statutes.glob("*/*.md")) or sorted((CORPUS / "sv").glob("*.md"))
     texts: list[str] = []
     for file in files:
         parts = file.read_text(encoding="utf-8").split("\n\n")
@@ -214,7 +215,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chunks", type=int, default=10_000, help="how many texts to index (default: 10000)")
     parser.add_argument("--engines", default="tantivy,fts5", help=f"of {', '.join(ENGINES)}, with commas between (default: tantivy,fts5)")
     parser.add_argument("--questions", type=int, default=MOST_QUESTIONS, help=f"how many to ask (default: {MOST_QUESTIONS})")
-    parser.add_argument("--shared", type=Path, default=SHARED, help="where statute-book/ is; default: ../shared")
+    statutes_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -223,11 +224,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise SamsvarError(f"there is no engine {', '.join(sorted(unknown))}: choose of {', '.join(ENGINES)}")
     if "bm25s" in names and not find_spec("bm25s"):
         raise SamsvarError("bm25s is not installed, since only this measurement uses it: pip install bm25s")
+    print(texts_used(arguments.statutes), file=sys.stderr)
     rows = []
     for name in names:
         # A process for each, so that one's memory is not counted as another's.
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
-            rows.append(process.submit(measure, name, arguments.chunks, arguments.shared, arguments.questions).result())
+            rows.append(process.submit(measure, name, arguments.chunks, arguments.statutes, arguments.questions).result())
         print(f"{name} done", file=sys.stderr)
     print(table(rows))
     return DONE

@@ -132,7 +132,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory() as made, served(arguments.data or Path(made)) as address, chromium() as browser:
+    with tempfile.TemporaryDirectory() as thrown_away, served(arguments.data or Path(thrown_away)) as address, chromium() as browser:
         for line in report(browser, address, arguments.loads):
             print(line, flush=True)
     return DONE

@@ -18,10 +18,11 @@ from sentence_transformers import SentenceTransformer
 from answer.question import Question
 from answer.services import AnswerServices, answer_services
 from corpus.errors import SamsvarError
-from corpus.places import CORPUS, SHARED
+from corpus.language import LANGUAGES
+from corpus.places import CORPUS
 from corpus.registers.questions import HELD_OUT, JudgedQuestion, load_questions
 from corpus.registers.statutes import load_statutes
-from evals.benches.synthetic import fill_with_statutes
+from evals.benches.synthetic import fill_with_statutes, statutes_option, texts_used
 from evals.room import DONE
 from index.encoder import Encoder, Precision
 from index.intake.ingestion import IngestSettings, ingest
@@ -90,7 +91,7 @@ def corpus_library(folder: Path, encoder: Encoder) -> tuple[Library, float]:
     library = Library(folder / "library.sqlite")
     settings = IngestSettings(statutes=load_statutes(CORPUS / "statutes.toml"))
     start = time.perf_counter()
-    reports = list(ingest(library, encoder, [str(CORPUS / language) for language in ("sv", "en")], settings))
+    reports = list(ingest(library, encoder, [str(CORPUS / language) for language in LANGUAGES], settings))
     seconds = time.perf_counter() - start
     failed = [f"{report.path}: {report.reason}" for report in reports if report.status == "failed"]
     if failed:
@@ -125,11 +126,11 @@ def warm_answers(services: AnswerServices, questions: Sequence[JudgedQuestion]) 
     ]
 
 
-def large_search(folder: Path, services: AnswerServices, questions: Sequence[JudgedQuestion]) -> list[Line]:
+def large_search(folder: Path, services: AnswerServices, questions: Sequence[JudgedQuestion], statutes: Path) -> list[Line]:
     """Measure search alone, the question embedded already, in a library of 10 000 chunks."""
     library = Library(folder / "large.sqlite")
     start = time.perf_counter()
-    fill_with_statutes(library, services.encoder, SHARED / "statute-book", services.library)
+    fill_with_statutes(library, services.encoder, statutes, services.library)
     filled = time.perf_counter() - start
     searcher = Searcher(library, folder / "large", services.searcher.centres, load_fusion())
     built = timed(searcher.prepare)
@@ -137,16 +138,16 @@ def large_search(folder: Path, services: AnswerServices, questions: Sequence[Jud
         zip((question.text for question in questions), services.encoder.queries([question.text for question in questions]), strict=True)
     )
     queries = {question.text: make_query(question.text, question.language, services.glossary, services.statutes) for question in questions}
-    found = median_ms(lambda text: searcher.search(queries[text], vectors[text]), list(queries))
+    search = median_ms(lambda text: searcher.search(queries[text], vectors[text]), list(queries))
     return [
         Line("chunks in the large library", library.counts()[1], ""),
         Line("fill it, without embedding", filled, "s"),
         Line("build its indexes", built, "s"),
-        Line("search it", found, "ms"),
+        Line("search it", search, "ms"),
     ]
 
 
-def benchmark(cache: Path, folder: Path, precision: Precision) -> list[Line]:
+def benchmark(cache: Path, folder: Path, precision: Precision, statutes: Path) -> list[Line]:
     """Return all lines; `folder` is scratch space."""
     questions = load_questions([HELD_OUT])
     model = open_model(ModelChoice(precision=precision), cache)
@@ -157,17 +158,19 @@ def benchmark(cache: Path, folder: Path, precision: Precision) -> list[Line]:
         *start_up(cache, passages, [question.text for question in questions[:20]]),
         *throughput(library, seconds, cache, precision),
         *warm_answers(services, questions),
-        *large_search(folder, services, questions),
+        *large_search(folder, services, questions, statutes),
     ]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cache", type=Path, default=cache_folder(), help="where the unpacked model is kept")
     parser.add_argument("--precision", choices=PRECISIONS, default="bfloat16", help="what ingest and answers run in")
+    statutes_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    print(f"large library, {texts_used(arguments.statutes)}")
     with tempfile.TemporaryDirectory() as folder:
-        for line in benchmark(arguments.cache, Path(folder), arguments.precision):
+        for line in benchmark(arguments.cache, Path(folder), arguments.precision, arguments.statutes):
             print(f"{line.name:34}{line.value:>12.2f} {line.unit}")
     return DONE

@@ -1,5 +1,6 @@
 """Fills a library with many chunks of real words and made-up vectors, to time searches in. What it finds there means nothing."""
 
+import argparse
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.places import SHARED
 from evals.bootstrap import SEED
 from index.encoder import Encoder, unit
 from index.library.library import Library
@@ -18,16 +20,32 @@ from ingest.document import Block, Document
 CHUNKS = 10_000
 
 
+def statutes_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where texts to fill a library with are: beside the checkout, and no part of it."""
+    parser.add_argument(
+        "--statutes",
+        type=Path,
+        default=SHARED / "statute-book",
+        metavar="FOLDER",
+        help=f"statutes as texts, which are no part of the checkout; our briefs where it is not there (default: {SHARED / 'statute-book'})",
+    )
+
+
+def texts_used(statutes: Path) -> str:
+    """Return in a line which texts are measured on."""
+    return f"texts: the statutes in {statutes}" if statutes.is_dir() else f"texts: our briefs, over and over, since there is no {statutes}"
+
+
 def fill_with_statutes(library: Library, encoder: Encoder, statute_book: Path, fallback: Library, chunks: int = CHUNKS) -> None:
     """Put `chunks` chunks into the library: of the statutes in `statute_book`, or of the `fallback` library, repeated, where there is no such folder."""
     bind_model(library, encoder)
     generator = np.random.default_rng(SEED)
     left = chunks
     for document, parts in _statutes(statute_book, encoder) if statute_book.is_dir() else _repeated(fallback):
-        kept = parts[:left]
-        vectors = unit(generator.standard_normal((len(kept), encoder.dimension)).astype(np.float32))
-        library.replace(document, kept, vectors)
-        left -= len(kept)
+        fitting = parts[:left]
+        vectors = unit(generator.standard_normal((len(fitting), encoder.dimension)).astype(np.float32))
+        library.replace(document, fitting, vectors)
+        left -= len(fitting)
         if left <= 0:
             return
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.errors import SamsvarError
-from corpus.language import Language
+from corpus.language import LANGUAGES, Language
 from corpus.registers.facts import Fact
 from index.library.library import Library
 from index.passage import Passage
@@ -33,7 +33,7 @@ class FactMap:
         """Return the facts that a passage, or a near-duplicate collapsed into it, states."""
         return frozenset().union(*(self.stated.get(chunk_id, frozenset()) for chunk_id in (passage.id, *passage.duplicates)))
 
-    def chunks(self, fact_ids: Iterable[str], languages: Collection[str] = ("sv", "en")) -> frozenset[str]:
+    def chunks(self, fact_ids: Iterable[str], languages: Collection[str] = LANGUAGES) -> frozenset[str]:
         """Return the ids of the chunks in these languages that state any of the facts."""
         return frozenset(place.chunk_id for fact in fact_ids for place in self.places.get(fact, ()) if place.language in languages)
 
@@ -64,9 +64,8 @@ def fact_map(library: Library) -> FactMap:
 
 def uncovered(facts: Mapping[str, Fact], stated: FactMap) -> list[tuple[str, Language]]:
     """Return the seen facts that no passage states, each with the language that it is missing in; empty when the corpus is whole."""
-    languages: tuple[Language, ...] = ("sv", "en")
     return [
-        (fact.id, language) for fact in facts.values() if fact.seen for language in languages if not stated.chunks([fact.id], (language,))
+        (fact.id, language) for fact in facts.values() if fact.seen for language in LANGUAGES if not stated.chunks([fact.id], (language,))
     ]
 
 

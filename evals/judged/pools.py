@@ -34,7 +34,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Hits:
     """What the legs find for one question in one language: `names` and `raw` (cosines before centring) belong to the candidates' rows."""
 
     case: Case
@@ -67,21 +67,21 @@ class Pool:
     cases: tuple[Case, ...]
     names: Mapping[str, str]
 
-    def found(self) -> list[Found]:
+    def hits(self) -> list[Hits]:
         """Return what the legs find for each case, in each language that holds an answer to it."""
         library = self.searcher.library
         name_of = {entry.row: self.names[entry.chunk.id] for entry in library.rows_after(0)}
         rows, _, vectors = library.vectors()
         at = {row: number for number, row in enumerate(rows)}
-        found = []
+        all_hits = []
         for case in self.cases:
             for language in LANGUAGES:
                 if not case.wanted.get(language):
                     continue
                 candidates = self.searcher.candidates(case.query, case.vector, language)
                 raw = vectors[[at[row] for row in candidates.rows]] @ case.vector
-                found.append(Found(case, language, candidates, tuple(name_of[row] for row in candidates.rows), raw))
-        return found
+                all_hits.append(Hits(case, language, candidates, tuple(name_of[row] for row in candidates.rows), raw))
+        return all_hits
 
     def search(self, case: Case, limit: int, languages: frozenset[str]) -> list[str]:
         """Return the names that the system would show, best first; near-duplicates that it collapsed follow the passage that they went into."""

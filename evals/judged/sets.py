@@ -3,6 +3,7 @@
 A set is a folder with passages.jsonl {"id", "lang", "text"[, "title"]} and queries.jsonl {"id", "lang", "text", "positives"}.
 """
 
+import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ import numpy as np
 
 from corpus.errors import SamsvarError
 from corpus.language import Language
-from index.encoder import Encoder, Vector
+from corpus.places import SHARED
+from index.encoder import Encoder, Matrix
 from index.intake.ingestion import chunk_limit
 from index.library.library import Library
 from index.library.model_binding import bind_model
@@ -51,12 +53,23 @@ class JudgedSet:
     queries: tuple[SetQuery, ...]
 
 
+def sets_option(parser: argparse.ArgumentParser, where_absent: str) -> None:
+    """Add the option that says where the sets are: beside the checkout, and no part of it."""
+    parser.add_argument(
+        "--sets",
+        type=Path,
+        default=SHARED / "data",
+        metavar="FOLDER",
+        help=f"judged sets on other subjects, which are no part of the checkout; {where_absent} (default: {SHARED / 'data'})",
+    )
+
+
 def sets_in(folder: Path, names: Sequence[str] = SETS) -> tuple[list[Path], str]:
     """Return the folders of those sets that are there, and in a line which are not."""
     folders = [folder / name for name in names if (folder / name).is_dir()]
     missing = [name for name in names if folder / name not in folders]
-    said = f"judged sets on other subjects, in {folder}: {', '.join(path.name for path in folders) or 'none'}"
-    return folders, said + (f"; not there, and left out: {', '.join(missing)}" if missing else "")
+    used = f"judged sets on other subjects, in {folder}: {', '.join(path.name for path in folders) or 'none'}"
+    return folders, used + (f"; not there, and left out: {', '.join(missing)}" if missing else "")
 
 
 def load_set(folder: Path) -> JudgedSet:
@@ -88,7 +101,7 @@ def _title(name: str, entry: dict[str, Any]) -> str:
     return " " if name == "gnome_help" else str(entry.get("title") or " ")
 
 
-def fill_library(library: Library, encoder: Encoder, judged: JudgedSet, vectors_of: Callable[[Sequence[str]], Vector]) -> dict[str, str]:
+def fill_library(library: Library, encoder: Encoder, judged: JudgedSet, vectors_of: Callable[[Sequence[str]], Matrix]) -> dict[str, str]:
     """Put each passage into the library as a document of its own, and return passage ids by document id. `vectors_of` embeds passages."""
     bind_model(library, encoder)
     documents = [as_document(passage) for passage in judged.passages]
@@ -118,13 +131,13 @@ def _chunks(document: Document, encoder: Encoder, limit: int) -> list[Chunk]:
     return [replace(chunk, language=document.language) for chunk in chunk_document(document, encoder.count_tokens, limit=limit)]
 
 
-def cached_vectors(folder: Path, name: str, texts: Sequence[str], embed: Callable[[Sequence[str]], Vector]) -> Vector:
+def cached_vectors(folder: Path, name: str, texts: Sequence[str], embed: Callable[[Sequence[str]], Matrix]) -> Matrix:
     """Return the texts' vectors (texts, dimension), from a file in `folder` where the same texts were embedded under the same name before."""
     digest = sha256("\0".join([name, *texts]).encode()).hexdigest()[:24]
     path = folder / f"{digest}.npy"
     if path.exists():
-        kept: Vector = np.load(path)
-        return kept
+        stored: Matrix = np.load(path)
+        return stored
     vectors = embed(texts)
     folder.mkdir(parents=True, exist_ok=True)
     building = path.with_suffix(".part.npy")

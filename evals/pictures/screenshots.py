@@ -132,11 +132,11 @@ def reduced(picture: bytes) -> bytes:
     Raises:
         SamsvarError: it is still larger than a picture of the documents may be.
     """
-    made = BytesIO()
-    Image.open(BytesIO(picture)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
-    if made.tell() > LARGEST:
-        raise SamsvarError(f"a picture takes {made.tell()} bytes, more than {LARGEST}: take it of a smaller window")
-    return made.getvalue()
+    file = BytesIO()
+    Image.open(BytesIO(picture)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    if file.tell() > LARGEST:
+        raise SamsvarError(f"a picture takes {file.tell()} bytes, more than {LARGEST}: take it of a smaller window")
+    return file.getvalue()
 
 
 def take(data: Path, folder: Path, only: str) -> None:
@@ -160,6 +160,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory() as made:
-        take(arguments.data or Path(made), arguments.folder, arguments.only)
+    with tempfile.TemporaryDirectory() as thrown_away:
+        take(arguments.data or Path(thrown_away), arguments.folder, arguments.only)
     return DONE

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from corpus.language import LANGUAGES
 from evals.bootstrap import Figure, Statistic, figure, mean_figure
 from evals.quality.abstention import aurc, ece
 from evals.quality.run import Row
@@ -15,11 +16,11 @@ TIMINGS = ("embed", "search", "compose", "total")
 
 def aggregate(rows: Sequence[Row]) -> dict[str, Figure]:
     """Return each measure over all rows under its name, and over one language's under its name with ".sv" or ".en"."""
-    found = _figures(rows)
-    for language in ("sv", "en"):
+    figures = _figures(rows)
+    for language in LANGUAGES:
         of_language = [row for row in rows if row.language == language]
-        found |= {f"{name}.{language}": value for name, value in _figures(of_language).items()}
-    return {name: value for name, value in found.items() if value.n}
+        figures |= {f"{name}.{language}": value for name, value in _figures(of_language).items()}
+    return {name: value for name, value in figures.items() if value.n}
 
 
 def _figures(rows: Sequence[Row]) -> dict[str, Figure]:
@@ -43,17 +44,17 @@ def _abstention(rows: Sequence[Row]) -> dict[str, Figure]:
 
 
 def _latency(rows: Sequence[Row]) -> dict[str, Figure]:
-    found = {}
+    figures = {}
     for name in TIMINGS:
         times = _times([row.timing_ms for row in rows], name)
-        found[f"latency.{name}_median_ms"] = figure(len(times), _over(times, np.median))
-        found[f"latency.{name}_p95_ms"] = figure(len(times), _over(times, lambda values: np.percentile(values, 95)))
+        figures[f"latency.{name}_median_ms"] = figure(len(times), _over(times, np.median))
+        figures[f"latency.{name}_p95_ms"] = figure(len(times), _over(times, lambda values: np.percentile(values, 95)))
     whole, embed = (
         _times([row.timing_ms for row in rows if {"total", "embed"} <= set(row.timing_ms)], name) for name in ("total", "embed")
     )
-    kept = embed > 0
-    found["latency.total_to_embed"] = figure(int(kept.sum()), _over(whole[kept] / embed[kept], np.median))
-    return found
+    timed = embed > 0
+    figures["latency.total_to_embed"] = figure(int(timed.sum()), _over(whole[timed] / embed[timed], np.median))
+    return figures
 
 
 def _times(timings: Sequence[Mapping[str, float]], name: str) -> npt.NDArray[np.float64]:

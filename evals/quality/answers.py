@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from answer.answer import Answer, Citation
-from corpus.language import Language
+from corpus.language import LANGUAGES, Language
 from corpus.registers.facts import Fact
 from corpus.registers.questions import JudgedQuestion
 from evals.judged.fact_map import FactMap
@@ -30,13 +30,13 @@ class Quote:
 
 def quotes_of(answer: Answer, stated: FactMap) -> list[Quote]:
     """Return every quote of the answer, counterparts too, in order."""
-    found = []
+    quotes = []
     for citation in answer.citations:
-        found.append(Quote(citation.quote, citation.passage.chunk.language, citation.passage, stated.stated_by(citation.passage)))
-        other = citation.counterpart
-        if other:
-            found.append(Quote(other.quote, other.language, other.passage, stated.stated_by(other.passage)))
-    return found
+        quotes.append(Quote(citation.quote, citation.passage.chunk.language, citation.passage, stated.stated_by(citation.passage)))
+        counterpart = citation.counterpart
+        if counterpart:
+            quotes.append(Quote(counterpart.quote, counterpart.language, counterpart.passage, stated.stated_by(counterpart.passage)))
+    return quotes
 
 
 def is_given(answer: Answer) -> bool:
@@ -50,9 +50,8 @@ def facts_in_paragraphs(question: JudgedQuestion, quotes: list[Quote]) -> frozen
 
 def facts_in_sentences(question: JudgedQuestion, quotes: list[Quote], facts: Mapping[str, Fact]) -> frozenset[str]:
     """Return the question's facts that the quoted sentences themselves express, in either language."""
-    languages: tuple[Language, ...] = ("sv", "en")
     return frozenset(
-        fact for fact in question.fact_ids if any(_expressed(question, fact, quotes, facts, language) for language in languages)
+        fact for fact in question.fact_ids if any(_expressed(question, fact, quotes, facts, language) for language in LANGUAGES)
     )
 
 
@@ -65,11 +64,10 @@ def _expressed(question: JudgedQuestion, fact: str, quotes: list[Quote], facts: 
 
 def is_verbatim(citation: Citation) -> bool:
     """Return whether the quote stands at its offsets, inside its passage, and its counterpart's quote in the other document."""
-    text, chunk, other = citation.passage.document.text, citation.passage.chunk, citation.counterpart
+    text, chunk, counterpart = citation.passage.document.text, citation.passage.chunk, citation.counterpart
     inside = chunk.start <= citation.start < citation.end <= chunk.end
-    return (
-        inside and text[citation.start : citation.end] == citation.quote and (other is None or other.quote in other.passage.document.text)
-    )
+    stands = text[citation.start : citation.end] == citation.quote
+    return inside and stands and (counterpart is None or counterpart.quote in counterpart.passage.document.text)
 
 
 def outcome(question: JudgedQuestion, answer: Answer, stated: FactMap) -> Outcome:

@@ -46,7 +46,7 @@ def load_baseline(path: Path = BASELINE) -> Baseline:
     """
     try:
         packed = json.loads(path.read_text(encoding="utf-8"))
-        found = Baseline(*({str(name): float(bound) for name, bound in packed.get(part, {}).items()} for part in ("floors", "ceilings")))
+        baseline = Baseline(*({str(name): float(bound) for name, bound in packed.get(part, {}).items()} for part in ("floors", "ceilings")))
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise SamsvarError(
             f'cannot read the baseline {path}: {error}; it is {{"floors": {{figure: number}}, "ceilings": {{…}}}}'
@@ -54,9 +54,9 @@ def load_baseline(path: Path = BASELINE) -> Baseline:
     # A mistyped "floor" would else bound nothing, and nobody would know.
     if strangers := set(packed) - _PARTS:
         raise SamsvarError(f"the baseline {path} has {', '.join(sorted(strangers))}: its parts are {', '.join(sorted(_PARTS))}")
-    if not found.floors and not found.ceilings:
+    if not baseline.floors and not baseline.ceilings:
         raise SamsvarError(f"the baseline {path} bounds no figure; name at least one, such as retrieval.pool.document@5")
-    return found
+    return baseline
 
 
 def failures(figures: Mapping[str, Figure], baseline: Baseline) -> list[str]:

@@ -78,9 +78,9 @@ def compare(before: Run, after: Run) -> Comparison:
 def differences(olds: Sequence[Row], news: Sequence[Row]) -> dict[str, Figure]:
     """Return news − olds of each measure, with the interval of the paired difference. A measure counts where it applies to both rows."""
     names = dict.fromkeys(name for row in olds for name in row.measures)
-    found = {name: paired_difference(column(olds, name), column(news, name)) for name in names}
-    found |= {name: figure(len(olds), _difference(over_all, olds, news)) for name, over_all in _OVER_ALL.items()}
-    return {name: each for name, each in found.items() if each.n and not math.isnan(each.value)}
+    moved = {name: paired_difference(column(olds, name), column(news, name)) for name in names}
+    moved |= {name: figure(len(olds), _difference(over_all, olds, news)) for name, over_all in _OVER_ALL.items()}
+    return {name: difference for name, difference in moved.items() if difference.n and not math.isnan(difference.value)}
 
 
 def _difference(over_all: OverAll, olds: Sequence[Row], news: Sequence[Row]) -> Statistic:

@@ -62,8 +62,8 @@ def ask_and_judge(engine: AnswerEngine, question: JudgedQuestion, stated: FactMa
     if question.answerable:
         ranked = rankings(engine, question, answer, stated)
         for view in VIEWS:
-            found = ranking_measures([question], [ranked[view]])
-            measures |= {f"retrieval.{view}.{name}": float(values[0]) for name, values in found.items()}
+            of_view = ranking_measures([question], [ranked[view]])
+            measures |= {f"retrieval.{view}.{name}": float(values[0]) for name, values in of_view.items()}
         document_rank = next((at for at, right in enumerate(ranked["pool"].right_document, start=1) if right), None)
     return Row(
         id=question.id,

@@ -69,12 +69,12 @@ class Stated:
 
 def as_text(figures: Mapping[str, Figure], name: str) -> str:
     """Return a figure with its interval and how many questions it rests on; a dash where it was not measured."""
-    found = figures.get(name)
-    if found is None or math.isnan(found.value):
+    figure = figures.get(name)
+    if figure is None or math.isnan(figure.value):
         return "–"
     scale, digits, unit = (1, 1 if "_ms" in name else 2, "") if any(part in name for part in _NO_SHARES) else (100, 0, " %")
-    value, low, high = (f"{number * scale:.{digits}f}" for number in (found.value, found.low, found.high))
-    return f"{value}{unit} ({low}–{high}), n {found.n}"
+    value, low, high = (f"{number * scale:.{digits}f}" for number in (figure.value, figure.low, figure.high))
+    return f"{value}{unit} ({low}–{high}), n {figure.n}"
 
 
 def headlines(figures: Mapping[str, Figure]) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:

@@ -111,43 +111,43 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    answers, found = ask_all(arguments.data, arguments.cache, arguments.python, arguments.questions)
+    answers, faulty = ask_all(arguments.data, arguments.cache, arguments.python, arguments.questions)
     print(f"\n{summary(answers)}")
-    print("\n".join(found), file=sys.stderr, end="\n" if found else "")
+    print("\n".join(faulty), file=sys.stderr, end="\n" if faulty else "")
     print(
-        f"FAILED: {len(found)} faults"
-        if found
+        f"FAILED: {len(faulty)} faults"
+        if faulty
         else "PASSED: nothing that the model wrote reached the reader without standing in its quotes"
     )
-    return OUT_OF_BOUNDS if found else DONE
+    return OUT_OF_BOUNDS if faulty else DONE
 
 
 def ask_all(data: Path, cache: Path, python: Path, questions: int) -> tuple[list[Answer], list[str]]:
     """Ask the first of the judged questions with and without the model; return the answers with it, and every fault."""
     engine = reopen_answer_services(data, cache).engine
     answers: list[Answer] = []
-    found: list[str] = []
+    faulty: list[str] = []
     with small_model(python, free_port()) as address:
         asked = RephrasingEngine(engine, ModelServer(address, "small", seconds=300, first_seconds=200, max_tokens=200))
         for question in load_questions([HELD_OUT])[:questions]:
             quoted, answer = engine.ask(Question(question.text)), asked.ask(Question(question.text))
-            found += [f"{question.text}: {fault}" for fault in faults(quoted, answer)]
+            faulty += [f"{question.text}: {fault}" for fault in faults(quoted, answer)]
             answers.append(answer)
             _show(answer)
-    return answers, found
+    return answers, faulty
 
 
 def summary(answers: Sequence[Answer]) -> str:
     """Return in one line what became of the questions, of the sentences that the model wrote, and how long it took."""
-    rephrased = [answer.rephrased for answer in answers if answer.rephrased]
-    notices = Counter(each.notice for each in rephrased)
-    reasons = Counter(reason for each in rephrased for left in each.left_out for reason in left.reasons)
-    kept, left_out = sum(each.kept for each in rephrased), sum(len(each.left_out) for each in rephrased)
+    replies = [answer.rephrased for answer in answers if answer.rephrased]
+    notices = Counter(reply.notice for reply in replies)
+    reasons = Counter(reason for reply in replies for left in reply.left_out for reason in left.reasons)
+    shown, left_out = sum(reply.kept for reply in replies), sum(len(reply.left_out) for reply in replies)
     seconds = [answer.timing_ms["rephrase"] / 1000 for answer in answers if "rephrase" in answer.timing_ms]
     parts = [
-        f"{len(answers)} questions: {len(answers) - len(rephrased)} refused and never shown to the model"
+        f"{len(answers)} questions: {len(answers) - len(replies)} refused and never shown to the model"
         + "".join(f", {count} {notice}" for notice, count in notices.most_common()),
-        f"sentences of the model: {kept} shown, {left_out} left out"
+        f"sentences of the model: {shown} shown, {left_out} left out"
         + (f" ({', '.join(f'{count} {reason}' for reason, count in reasons.most_common())})" if reasons else ""),
         f"{median(seconds):.0f} s a reply (median)" if seconds else "no reply",
     ]

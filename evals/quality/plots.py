@@ -90,8 +90,8 @@ def retrieval_plot(figures: Mapping[str, Figure]) -> str:
     with matplotlib.rc_context(_STYLE):
         canvas, axes = _canvas()
         for k, colour, shift in ((1, _BAND, -0.2), (5, _LINE, 0.2)):
-            found = [(at, figures.get(f"retrieval.{view}.recall@{k}.{language}")) for at, (view, language, _) in enumerate(pairs)]
-            shown = [(at + shift, figure) for at, figure in found if figure]
+            measured = [(at, figures.get(f"retrieval.{view}.recall@{k}.{language}")) for at, (view, language, _) in enumerate(pairs)]
+            shown = [(at + shift, figure) for at, figure in measured if figure]
             errors = np.asarray([(figure.value - figure.low, figure.high - figure.value) for _, figure in shown]).reshape(-1, 2).T.clip(0)
             values = [figure.value for _, figure in shown]
             axes.bar([at for at, _ in shown], values, 0.38, yerr=errors, color=colour, ecolor="#444444", capsize=3, label=f"Recall@{k}")

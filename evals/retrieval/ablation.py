@@ -5,74 +5,74 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from evals.judged.pools import Found
+from evals.judged.pools import Hits
 from evals.training.fusion import learn_fusion
 from index.encoder import Vector
 from index.search.fusion import Fusion
 
-Score = Callable[[Found], Vector]
-Made = Callable[[Sequence[Sequence[Found]], Sequence[Found]], Score]
+Score = Callable[[Hits], Vector]
+Learn = Callable[[Sequence[Sequence[Hits]], Sequence[Hits]], Score]
 RRF_K = 60
 """The constant that Cormack, Clarke and Büttcher (2009) found to do well, used by everyone since."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """`made` takes what the subjects to learn from found, and our own, and gives the score to rank by."""
+    """`learn` takes what the subjects to learn from hit, and our own questions, and gives the score to rank by."""
 
     name: str
-    made: Made
+    learn: Learn
 
 
 def ranked_by(fusion: Fusion) -> Score:
-    return lambda found: fusion.logits(found.candidates, found.same_language)
+    return lambda hits: fusion.logits(hits.candidates, hits.same_language)
 
 
-def _without(*features: str) -> Made:
-    def made(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
+def _without(*features: str) -> Learn:
+    def learn(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits]) -> Score:
         return ranked_by(learn_fusion(subjects, own, features))
 
-    return made
+    return learn
 
 
-def _uncentred(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
-    fusion = learn_fusion([[_raw(found) for found in subject] for subject in subjects], [_raw(found) for found in own])
-    return lambda found: ranked_by(fusion)(_raw(found))
+def _uncentred(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits]) -> Score:
+    fusion = learn_fusion([[_raw(hits) for hits in subject] for subject in subjects], [_raw(hits) for hits in own])
+    return lambda hits: ranked_by(fusion)(_raw(hits))
 
 
-def _raw(found: Found) -> Found:
-    return replace(found, candidates=replace(found.candidates, cosine=found.raw.astype(np.float32), uncentred=np.zeros_like(found.raw)))
+def _raw(hits: Hits) -> Hits:
+    return replace(hits, candidates=replace(hits.candidates, cosine=hits.raw.astype(np.float32), uncentred=np.zeros_like(hits.raw)))
 
 
-def _one_for_both(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
+def _one_for_both(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits]) -> Score:
     fusion = learn_fusion(subjects, own)
-    return lambda found: fusion.logits(found.candidates, True)
+    return lambda hits: fusion.logits(hits.candidates, True)
 
 
-def _own_only(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
+def _own_only(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits]) -> Score:
     return ranked_by(learn_fusion([own], own))
 
 
-def _min_max(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
+def _min_max(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits]) -> Score:
     def spread(values: Vector) -> Vector:
-        spreaded: Vector = (values - values.min()) / max(float(values.max() - values.min()), 1e-6)
-        return spreaded
+        from_zero_to_one: Vector = (values - values.min()) / max(float(values.max() - values.min()), 1e-6)
+        return from_zero_to_one
 
-    return lambda found: (
-        0.7 * spread(found.candidates.cosine) + 0.15 * (spread(found.candidates.stem_bm25) + spread(found.candidates.gram_bm25))
+    return lambda hits: (
+        0.7 * spread(hits.candidates.cosine) + 0.15 * (spread(hits.candidates.stem_bm25) + spread(hits.candidates.gram_bm25))
     )
 
 
-def _rrf(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
+def _rrf(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits]) -> Score:
     def shares(values: Vector) -> Vector:
         ranks = np.argsort(np.argsort(-values, kind="stable"), kind="stable")
         return np.where(values > 0, 1 / (RRF_K + 1 + ranks), 0).astype(np.float32)
 
-    return lambda found: shares(found.candidates.cosine) + shares(found.candidates.stem_bm25) + shares(found.candidates.gram_bm25)
+    return lambda hits: shares(hits.candidates.cosine) + shares(hits.candidates.stem_bm25) + shares(hits.candidates.gram_bm25)
 
 
-def _dense(subjects: Sequence[Sequence[Found]], own: Sequence[Found]) -> Score:
-    return lambda found: found.candidates.cosine
+def _dense(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits]) -> Score:
+    return lambda hits: hits.candidates.cosine
 
 
 VARIANTS = (

@@ -14,12 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from answer.services import reopen_answer_services
+from corpus.errors import SamsvarError
 from corpus.language import LANGUAGES
-from corpus.places import SHARED
 from corpus.registers.questions import HELD_OUT, OWN
 from evals.bootstrap import Figure, mean_figure
-from evals.judged.pools import Case, Found, Pool, open_set, own_pool
-from evals.judged.sets import SETS, load_set
+from evals.judged.pools import Case, Hits, Pool, open_set, own_pool
+from evals.judged.sets import SETS, load_set, sets_in, sets_option
 from evals.retrieval.ablation import VARIANTS, Score, ranked_by
 from evals.retrieval.measures import PerQuestion, Relevance, hit, ndcg
 from evals.room import DONE, library_options
@@ -45,19 +45,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A pool with what its legs found, what the other subjects found that may be learned from, and the fusion learned from that."""
+    """A pool with what its legs hit, what those of the other subjects hit that may be learned from, and the fusion learned from that."""
 
     pool: Pool
-    found: tuple[Found, ...]
-    others: tuple[tuple[Found, ...], ...]
+    hits: tuple[Hits, ...]
+    others: tuple[tuple[Hits, ...], ...]
     fusion: Fusion
 
     def legs(self) -> dict[str, Score]:
         return {
-            "BM25, stems": lambda found: found.candidates.stem_bm25,
-            "BM25, 5-grams": lambda found: found.candidates.gram_bm25,
-            "dense": lambda found: found.raw,
-            "dense, centred": lambda found: found.candidates.cosine,
+            "BM25, stems": lambda hits: hits.candidates.stem_bm25,
+            "BM25, 5-grams": lambda hits: hits.candidates.gram_bm25,
+            "dense": lambda hits: hits.raw,
+            "dense, centred": lambda hits: hits.candidates.cosine,
             "fused": ranked_by(self.fusion),
         }
 
@@ -79,26 +79,26 @@ def figures(ranked: Sequence[Sequence[str]], wanted: Sequence[frozenset[str]]) -
 def rows_of(subject: Subject) -> list[Row]:
     """Return the rows of one set: each pair of languages, and for sets in two languages the pool of both."""
     subject.pool.searcher.use(subject.fusion)
-    pairs: dict[str, list[list[Found]]] = {}
-    for found in subject.found:
-        pairs.setdefault(found.pair, []).append([found])
+    pairs: dict[str, list[list[Hits]]] = {}
+    for hits in subject.hits:
+        pairs.setdefault(hits.pair, []).append([hits])
     for case in subject.pool.cases:
-        both = [found for found in subject.found if found.case is case]
+        both = [hits for hits in subject.hits if hits.case is case]
         if len(both) == len(LANGUAGES):
             pairs.setdefault(f"{case.query.language}→both", []).append(both)
     return [_row(subject, pair, questions) for pair, questions in sorted(pairs.items())]
 
 
-def _row(subject: Subject, pair: str, questions: Sequence[Sequence[Found]]) -> Row:
-    wanted = [frozenset().union(*(found.case.wanted[found.language] for found in parts)) for parts in questions]
+def _row(subject: Subject, pair: str, questions: Sequence[Sequence[Hits]]) -> Row:
+    wanted = [frozenset().union(*(hits.case.wanted[hits.language] for hits in parts)) for parts in questions]
     ranked: dict[str, list[list[str]]] = {}
     for leg, score in subject.legs().items():
         ranked[leg] = [
-            names_by(np.concatenate([score(found) for found in parts]), [name for found in parts for name in found.names])
+            names_by(np.concatenate([score(hits) for hits in parts]), [name for hits in parts for name in hits.names])
             for parts in questions
         ]
     ranked["everything"] = [
-        subject.pool.search(parts[0].case, ASKED, frozenset(found.language for found in parts))[:DEPTH] for parts in questions
+        subject.pool.search(parts[0].case, ASKED, frozenset(hits.language for hits in parts))[:DEPTH] for parts in questions
     ]
     measured = {leg: figures(names, wanted) for leg, names in ranked.items()}
     return Row(
@@ -112,10 +112,10 @@ def _row(subject: Subject, pair: str, questions: Sequence[Sequence[Found]]) -> R
 
 def leave_one_out(pools: Sequence[Pool], learned_from: Sequence[str]) -> list[Subject]:
     """Return each pool with a fusion learned on the pools named in `learned_from`, less itself; calibrated on the first pool."""
-    found = {pool.name: tuple(pool.found()) for pool in pools}
-    own = found[pools[0].name]
-    others = {pool.name: tuple(found[name] for name in learned_from if name != pool.name) for pool in pools}
-    return [Subject(pool, found[pool.name], others[pool.name], learn_fusion(others[pool.name], own)) for pool in pools]
+    hits_of = {pool.name: tuple(pool.hits()) for pool in pools}
+    own = hits_of[pools[0].name]
+    others = {pool.name: tuple(hits_of[name] for name in learned_from if name != pool.name) for pool in pools}
+    return [Subject(pool, hits_of[pool.name], others[pool.name], learn_fusion(others[pool.name], own)) for pool in pools]
 
 
 def search_ms(pool: Pool, cases: Sequence[Case]) -> float:
@@ -142,7 +142,7 @@ def ablation_table(subjects: Sequence[Subject]) -> list[str]:
     """Return mean nDCG@10 over the sets, within a language and across, of the fusion and of what is left without a part of it."""
     lines = ["| ranking | within a language | across |", "|---|---|---|"]
     for variant in VARIANTS:
-        scores = [(subject, variant.made(subject.others, subjects[0].found)) for subject in subjects]
+        scores = [(subject, variant.learn(subject.others, subjects[0].hits)) for subject in subjects]
         lines.append(f"| {variant.name} | {_mean(scores, True):.3f} | {_mean(scores, False):.3f} |")
     return lines
 
@@ -150,11 +150,11 @@ def ablation_table(subjects: Sequence[Subject]) -> list[str]:
 def _mean(scores: Sequence[tuple[Subject, Score]], same: bool) -> float:
     means = []
     for subject, score in scores:
-        asked = [found for found in subject.found if found.same_language is same]
-        for pair in sorted({found.pair for found in asked}):
-            chosen = [found for found in asked if found.pair == pair]
+        asked = [hits for hits in subject.hits if hits.same_language is same]
+        for pair in sorted({hits.pair for hits in asked}):
+            of_pair = [hits for hits in asked if hits.pair == pair]
             gains, _ = figures(
-                [names_by(score(found), found.names) for found in chosen], [found.case.wanted[found.language] for found in chosen]
+                [names_by(score(hits), hits.names) for hits in of_pair], [hits.case.wanted[hits.language] for hits in of_pair]
             )
             means.append(float(gains.mean()))
     return float(np.mean(means))
@@ -196,25 +196,28 @@ def report(subjects: Sequence[Subject]) -> list[str]:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     library_options(parser)
-    parser.add_argument("--sets", type=Path, default=SHARED / "data", help="the folder that holds the sets")
-    parser.add_argument("--only", nargs="*", default=list(SETS), help="which of them")
+    sets_option(parser, "refused where one is not there")
+    parser.add_argument("--only", nargs="+", default=list(SETS), help=f"which of them (default: {' '.join(SETS)})")
     parser.add_argument("--write", type=Path, help="the file to write the page to, beside printing it")
 
 
 def run(arguments: argparse.Namespace) -> int:
+    folders, used = sets_in(arguments.sets, arguments.only)
+    if len(folders) < len(arguments.only):
+        raise SamsvarError(f"{used}; name the folder that holds them with --sets, or those that are there with --only")
     services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED_FUSION)
-    with ExitStack() as folders:
+    with ExitStack() as scratch:
         own = own_pool("own", services, OWN)
         sets = [
             open_set(
-                load_set(arguments.sets / name),
+                load_set(folder),
                 services.encoder,
                 services.searcher.centres,
                 UNLEARNED_FUSION,
-                Path(folders.enter_context(tempfile.TemporaryDirectory())),
+                Path(scratch.enter_context(tempfile.TemporaryDirectory())),
                 arguments.cache / "vectors",
             )
-            for name in arguments.only
+            for folder in folders
         ]
         held_out = own_pool("held out", services, [HELD_OUT])
         page = "\n".join(report(leave_one_out([own, *sets, held_out], ["own", *arguments.only])))

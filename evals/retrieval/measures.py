@@ -12,8 +12,7 @@ PerQuestion = npt.NDArray[np.float64]
 
 def hit(relevance: Relevance, k: int) -> PerQuestion:
     """Return 1 for each question with a relevant passage among its first `k`, else 0: Recall@k where one passage is enough."""
-    found: PerQuestion = np.where(relevance[:, :k].any(axis=1), 1.0, 0.0)
-    return found
+    return np.where(relevance[:, :k].any(axis=1), 1.0, 0.0)
 
 
 def reciprocal_rank(relevance: Relevance, k: int = 10) -> PerQuestion:
@@ -33,8 +32,8 @@ def ndcg(relevance: Relevance, totals: npt.NDArray[np.int64], k: int = 10) -> Pe
     discounts = 1.0 / np.log2(np.arange(2, k + 2))
     gained = relevance[:, :depth] @ discounts[:depth]
     ideal = np.concatenate([[0.0], discounts.cumsum()])[np.minimum(totals, k)]
-    found: PerQuestion = np.divide(gained, ideal, out=np.zeros(len(relevance)), where=ideal > 0)
-    return found.clip(max=1.0)
+    shares: PerQuestion = np.divide(gained, ideal, out=np.zeros(len(relevance)), where=ideal > 0)
+    return shares.clip(max=1.0)
 
 
 def fact_recall(facts: npt.NDArray[np.bool_], needed: npt.NDArray[np.bool_], k: int) -> PerQuestion:
@@ -42,9 +41,9 @@ def fact_recall(facts: npt.NDArray[np.bool_], needed: npt.NDArray[np.bool_], k: 
 
     `facts` (questions, depth, facts) says which of its facts each passage states; `needed` (questions, facts) which columns are facts at all.
     """
-    found = (facts[:, :k].any(axis=1) & needed).sum(axis=1)
+    stated = (facts[:, :k].any(axis=1) & needed).sum(axis=1)
     wanted = needed.sum(axis=1)
-    shares: PerQuestion = np.divide(found, wanted, out=np.zeros(len(needed)), where=wanted > 0)
+    shares: PerQuestion = np.divide(stated, wanted, out=np.zeros(len(needed)), where=wanted > 0)
     return shares
 
 

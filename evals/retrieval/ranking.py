@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from corpus.language import Language
+from corpus.language import LANGUAGES, Language
 from corpus.registers.questions import JudgedQuestion
 from evals.judged.fact_map import FactMap
 from evals.retrieval.measures import Relevance, all_facts, fact_recall, hit, ndcg, reciprocal_rank
@@ -49,7 +49,7 @@ def rank(question: JudgedQuestion, view: View, search: Search, stated: FactMap, 
     return mark(question, search(question, depth, filters), stated, languages)
 
 
-def mark(question: JudgedQuestion, passages: Sequence[Passage], stated: FactMap, languages: Sequence[Language] = ("sv", "en")) -> Ranked:
+def mark(question: JudgedQuestion, passages: Sequence[Passage], stated: FactMap, languages: Sequence[Language] = LANGUAGES) -> Ranked:
     """Return the marks of passages that are there already, best first."""
     wanted = frozenset(question.fact_ids)
     relevant = stated.chunks(wanted, languages)
@@ -70,11 +70,11 @@ def measures(questions: Sequence[JudgedQuestion], ranked: Sequence[Ranked], dept
     documents: Relevance = np.zeros((len(ranked), depth), np.bool_)
     for row, entry in enumerate(ranked):
         documents[row, : len(entry.right_document[:depth])] = entry.right_document[:depth]
-    found = {f"recall@{k}": hit(relevance, k) for k in CUTS}
-    found |= {f"all_facts@{k}": all_facts(facts, needed, k) for k in CUTS}
-    found |= {f"fact_recall@{k}": fact_recall(facts, needed, k) for k in CUTS}
-    found |= {f"document@{k}": hit(documents, k) for k in CUTS}
-    return found | {
+    values = {f"recall@{k}": hit(relevance, k) for k in CUTS}
+    values |= {f"all_facts@{k}": all_facts(facts, needed, k) for k in CUTS}
+    values |= {f"fact_recall@{k}": fact_recall(facts, needed, k) for k in CUTS}
+    values |= {f"document@{k}": hit(documents, k) for k in CUTS}
+    return values | {
         "mrr@10": reciprocal_rank(relevance),
         "ndcg@10": ndcg(relevance, np.asarray([entry.total for entry in ranked], np.int64)),
     }

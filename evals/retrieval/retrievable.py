@@ -70,13 +70,13 @@ def figure(asked: Sequence[Asked], facts: Collection[str], language: Language) -
     return Figure(language, len(facts), missed, len(own), sum(entry.reached for entry in own))
 
 
-def lines(found: Figure, asked: Sequence[Asked]) -> list[str]:
+def lines(reached: Figure, asked: Sequence[Asked]) -> list[str]:
     """Return the figure and the misses as text: per missed fact its questions, with the rank where the fact came."""
-    pairs = f"{found.pairs_reached} of {found.pairs} questions' facts"
-    head = f"{found.language}: {found.share:.1%} of {found.facts} seen facts among the first {FIRST} (bar {BAR:.0%}); {pairs}"
+    pairs = f"{reached.pairs_reached} of {reached.pairs} questions' facts"
+    head = f"{reached.language}: {reached.share:.1%} of {reached.facts} seen facts among the first {FIRST} (bar {BAR:.0%}); {pairs}"
     listed = [head]
-    for fact in found.missed:
-        own = [entry for entry in asked if entry.fact == fact and entry.question.language == found.language]
+    for fact in reached.missed:
+        own = [entry for entry in asked if entry.fact == fact and entry.question.language == reached.language]
         listed += [f"  {fact} rank {entry.rank or f'> {DEPTH}'}: {entry.question.id} {entry.question.text}" for entry in own]
         listed += [] if own else [f"  {fact}: no question asks for it; write one into evals/questions"]
     return listed
@@ -96,5 +96,5 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     asked, facts = measure(reopen_answer_services(arguments.data, arguments.cache))
     figures = [figure(asked, facts, language) for language in LANGUAGES]
-    print("\n".join(line for found in figures for line in lines(found, asked)))
-    return DONE if all(found.share >= BAR for found in figures) else OUT_OF_BOUNDS
+    print("\n".join(line for reached in figures for line in lines(reached, asked)))
+    return DONE if all(reached.share >= BAR for reached in figures) else OUT_OF_BOUNDS

@@ -46,13 +46,13 @@ def table(services: AnswerServices, paths: Sequence[Path], misses: bool) -> list
             asked = [question for question in questions if question.language == language]
             if not asked:
                 continue
-            found = measures(asked, [rank(question, view, search, stated) for question in asked])
-            figures = [mean_figure(found[name]) for name in COLUMNS]
+            measured = measures(asked, [rank(question, view, search, stated) for question in asked])
+            figures = [mean_figure(measured[name]) for name in COLUMNS]
             cells = "".join(f"{f'{entry.value:.3f} [{entry.low:.2f}–{entry.high:.2f}]':>20}" for entry in figures)
             lines.append(f"{language + ' ' + view:16}{len(asked):>5}{cells}")
             missed += [
                 f"{view:6}{asked[at].id} {language} {asked[at].text} {asked[at].fact_ids}"
-                for at in np.flatnonzero(found["document@5"] == 0)
+                for at in np.flatnonzero(measured["document@5"] == 0)
             ]
     return lines + (missed if misses else [])
 

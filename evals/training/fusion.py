@@ -16,13 +16,12 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from answer.services import AnswerServices, reopen_answer_services
-from corpus.places import SHARED
 from corpus.registers.questions import OWN
-from evals.judged.pools import Found, open_set, own_pool
-from evals.judged.sets import load_set, sets_in
+from evals.judged.pools import Hits, open_set, own_pool
+from evals.judged.sets import load_set, sets_in, sets_option
 from evals.room import DONE, library_options
 from evals.training.unlearned import UNLEARNED_FUSION, UNLEARNED_JUDGEMENT
-from index.encoder import Vector
+from index.encoder import Matrix, Vector
 from index.search.fusion import FEATURES, WEIGHTS, Fusion
 
 Floats = npt.NDArray[np.float64]
@@ -38,13 +37,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--questions", type=Path, nargs="+", default=OWN, help="files of judged questions on the library (default: our own)"
     )
-    parser.add_argument("--sets", type=Path, default=SHARED / "data", help=f"judged sets on other subjects (default: {SHARED / 'data'})")
+    sets_option(parser, "learned without those that are not there")
     parser.add_argument("--write", type=Path, default=WEIGHTS, help="the file to write (default: the one that the search reads)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    folders, said = sets_in(arguments.sets)
-    print(said)
+    folders, used = sets_in(arguments.sets)
+    print(used)
     services = reopen_answer_services(arguments.data, arguments.cache, fusion=UNLEARNED_FUSION, judgement=UNLEARNED_JUDGEMENT)
     fusion = learn_from_subjects(services, arguments.questions, folders, arguments.cache)
     write_fusion(fusion, arguments.write)
@@ -55,14 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def learn_from_subjects(services: AnswerServices, questions: Sequence[Path], sets: Sequence[Path], cache: Path) -> Fusion:
     """Learn the fusion from our own questions over the library in `services`, and from the sets in these folders, whose vectors are kept in `cache`."""
-    own = own_pool("own", services, questions).found()
+    own = own_pool("own", services, questions).hits()
     subjects = [own]
     for folder in sets:
         with tempfile.TemporaryDirectory() as library:
             pool = open_set(
                 load_set(folder), services.encoder, services.searcher.centres, UNLEARNED_FUSION, Path(library), cache / "vectors"
             )
-            subjects.append(pool.found())
+            subjects.append(pool.hits())
     return learn_fusion(subjects, own)
 
 
@@ -71,7 +70,7 @@ def write_fusion(fusion: Fusion, path: Path) -> None:
     path.write_text(json.dumps({"features": FEATURES, "weights": fusion.weights}, indent=1) + "\n")
 
 
-def learn_fusion(subjects: Sequence[Sequence[Found]], own: Sequence[Found], without: Sequence[str] = ()) -> Fusion:
+def learn_fusion(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits], without: Sequence[str] = ()) -> Fusion:
     """Return weights that rank best over the subjects, each counting the same, calibrated so that on `own` they are log odds.
 
     `without` names features that are not to be used. A pair of languages that no subject has is learned from the other pair.
@@ -79,43 +78,43 @@ def learn_fusion(subjects: Sequence[Sequence[Found]], own: Sequence[Found], with
     return Fusion({pair: _learn_pair(subjects, own, pair, without) for pair in ("same", "other")})
 
 
-def _learn_pair(subjects: Sequence[Sequence[Found]], own: Sequence[Found], pair: str, without: Sequence[str]) -> tuple[float, ...]:
-    chosen = [[found for found in subject if _pair(found) == pair] for subject in subjects]
+def _learn_pair(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits], pair: str, without: Sequence[str]) -> tuple[float, ...]:
+    chosen = [[hits for hits in subject if _pair(hits) == pair] for subject in subjects]
     chosen = [subject for subject in chosen if subject] or [list(subject) for subject in subjects]
     left_out = {"section", *without, *(NOT_ACROSS if pair == "other" else ())}
     used = [at for at, name in enumerate(FEATURES) if name not in left_out]
     weights = conditional_logit(
-        [found.candidates.features()[:, used] for subject in chosen for found in subject],
-        [found.relevant for subject in chosen for found in subject],
+        [hits.candidates.features()[:, used] for subject in chosen for hits in subject],
+        [hits.relevant for subject in chosen for hits in subject],
         np.concatenate([np.full(len(subject), 1 / len(subject)) for subject in chosen]),
     )
-    calibrated = [found for found in own if _pair(found) == pair] or list(own)
-    ranked = np.concatenate([found.candidates.features()[:, used] @ weights for found in calibrated])
-    model = LogisticRegression(C=1e6).fit(ranked[:, None], np.concatenate([found.relevant for found in calibrated]))
+    calibrated = [hits for hits in own if _pair(hits) == pair] or list(own)
+    ranked = np.concatenate([hits.candidates.features()[:, used] @ weights for hits in calibrated])
+    model = LogisticRegression(C=1e6).fit(ranked[:, None], np.concatenate([hits.relevant for hits in calibrated]))
     scaled = np.zeros(len(FEATURES))
     scaled[used] = weights * float(model.coef_[0, 0])
     scaled[FEATURES.index("section")] = SECTION_WEIGHT
     return (round(float(model.intercept_[0]), 4), *(round(float(weight), 4) for weight in scaled))
 
 
-def _pair(found: Found) -> str:
-    return "same" if found.same_language else "other"
+def _pair(hits: Hits) -> str:
+    return "same" if hits.same_language else "other"
 
 
-def conditional_logit(values: Sequence[Vector], relevant: Sequence[Vector], shares: Floats) -> Floats:
+def conditional_logit(values: Sequence[Matrix], relevant: Sequence[Vector], shares: Floats) -> Floats:
     """Return one weight per feature under which each question's relevant candidates are the likeliest of its candidates (McFadden 1974).
 
     `values[i]` is (candidates, features) of question i, `relevant[i]` (candidates,) 0 or 1, `shares[i]` what the question counts for. Questions
     none of whose candidates is relevant say nothing. The optimum is unique, so the same data gives the same weights.
     """
-    kept = [at for at, marks in enumerate(relevant) if marks.any()]
-    rows = np.concatenate([values[at] for at in kept]).astype(np.float64)
+    telling = [at for at, marks in enumerate(relevant) if marks.any()]
+    rows = np.concatenate([values[at] for at in telling]).astype(np.float64)
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     rows = (rows - mean) / scale
-    marks = np.concatenate([relevant[at] for at in kept]).astype(np.float64)
-    sizes = [len(relevant[at]) for at in kept]
+    marks = np.concatenate([relevant[at] for at in telling]).astype(np.float64)
+    sizes = [len(relevant[at]) for at in telling]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-    share = shares[kept] / shares[kept].sum()
+    share = shares[telling] / shares[telling].sum()
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         ranked = rows @ weights
@@ -125,6 +124,6 @@ def conditional_logit(values: Sequence[Vector], relevant: Sequence[Vector], shar
         value = -float(share @ np.log(right / every)) + SHRINKAGE * float(weights @ weights)
         return value, rows.T @ slope + 2 * SHRINKAGE * weights
 
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
-    learned: Floats = found.x / scale
+    optimum = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
+    learned: Floats = optimum.x / scale
     return learned

@@ -7,12 +7,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from answer.evidence.judgement import Logistic
-from index.encoder import Vector
+from index.encoder import Matrix, Vector
 
 FOLDS = 5
 
 
-def fit(values: Vector, labels: Vector, strength: float = 1.0, shares: Vector | None = None) -> Logistic:
+def fit(values: Matrix, labels: Vector, strength: float = 1.0, shares: Vector | None = None) -> Logistic:
     """Return the logistic model of the labels (0 or 1), with features brought to one scale; a lower strength regularises more.
 
     `shares` (rows,) is what each row counts for; one each if None.
@@ -22,7 +22,7 @@ def fit(values: Vector, labels: Vector, strength: float = 1.0, shares: Vector | 
     return Logistic(mean.astype(np.float32), scale.astype(np.float32), model.coef_[0].astype(np.float32), float(model.intercept_[0]))
 
 
-def out_of_fold(values: Vector, labels: Vector, groups: Sequence[str], strength: float = 1.0, shares: Vector | None = None) -> Vector:
+def out_of_fold(values: Matrix, labels: Vector, groups: Sequence[str], strength: float = 1.0, shares: Vector | None = None) -> Vector:
     """Return each row's log odds by a model that has not seen its group."""
     odds = np.zeros(len(labels), np.float32)
     for learned, held_out in GroupKFold(FOLDS).split(values, labels, groups):

@@ -11,7 +11,7 @@ from answer.question import Question
 from corpus.registers.questions import JudgedQuestion
 from corpus.registers.requests import LabelledRequest
 from evals.training.logistic import fit, out_of_fold
-from index.encoder import Vector
+from index.encoder import Matrix
 
 STRENGTH = 0.01
 
@@ -37,7 +37,7 @@ def learn_request(
     return RequestJudgement(model, kind_models, engine.encoder.name), odds
 
 
-def query_vectors(engine: AnswerEngine, texts: Sequence[str]) -> Vector:
+def query_vectors(engine: AnswerEngine, texts: Sequence[str]) -> Matrix:
     """Return the texts' query vectors, centred by their language (texts, dimension)."""
     languages = [understand(Question(text)).language for text in texts]
     vectors = engine.encoder.queries(texts)

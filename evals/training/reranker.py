@@ -17,7 +17,7 @@ from corpus.language import LANGUAGES
 from corpus.registers.questions import OWN, JudgedQuestion, load_questions
 from evals.room import DONE, library_options
 from evals.training.logistic import fit
-from index.encoder import Vector
+from index.encoder import Matrix, Vector
 from index.model.cross_encoder import CrossEncoderReranker
 from index.model.embedded_text import embedded_text
 from index.search.fusion import log_odds
@@ -57,15 +57,15 @@ def learn_reranking(services: AnswerServices, reranker: Reranker, questions: Seq
         language = understand(Question(question.text)).language
         query = make_query(question.text, language, services.glossary, services.statutes)
         for searched in LANGUAGES:
-            found = services.searcher.search(query, vector, passages, Filters(languages=frozenset({searched})))
-            relevance = reranker.relevance(query.text, [embedded_text(each.document.title, each.chunk) for each in found])
+            ranked = services.searcher.search(query, vector, passages, Filters(languages=frozenset({searched})))
+            relevance = reranker.relevance(query.text, [embedded_text(passage.document.title, passage.chunk) for passage in ranked])
             pair = "same" if searched == language else "other"
-            rows[pair] += [(float(value), log_odds(each.scores.probability)) for value, each in zip(relevance, found, strict=True)]
-            labels[pair] += [not set(question.fact_ids).isdisjoint(each.chunk.facts) for each in found]
+            rows[pair] += [(float(value), log_odds(passage.scores.probability)) for value, passage in zip(relevance, ranked, strict=True)]
+            labels[pair] += [not set(question.fact_ids).isdisjoint(passage.chunk.facts) for passage in ranked]
     return {pair: _plain(np.asarray(rows[pair], np.float32), np.asarray(labels[pair])) for pair in rows}
 
 
-def _plain(values: Vector, labels: Vector) -> tuple[float, float, float]:
+def _plain(values: Matrix, labels: Vector) -> tuple[float, float, float]:
     model = fit(values, labels, strength=10.0)
     relevance, fused = (model.weights / model.scale).tolist()
     bias = float(model.bias - (model.weights / model.scale) @ model.mean)

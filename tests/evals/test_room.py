@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import evals
+from corpus.places import SHARED
 from evals.room import DONE, NOTHING_DONE, ROOMS, load_task, main, tasks_of
 
 EVALS = Path(evals.__path__[0])
@@ -47,3 +48,19 @@ def test_every_make_target_names_a_task_that_is_there() -> None:
     lines = (EVALS.parent / "Makefile").read_text(encoding="utf-8").splitlines()
     called = {tuple(line.split("-m evals.")[1].split()[:2]) for line in lines if "-m evals." in line}
     assert called and called <= set(TASKS)
+
+
+@pytest.mark.parametrize(("room", "name"), TASKS)
+def test_task_that_reads_beside_the_checkout_says_so(
+    room: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")  # so that no path is broken over lines
+    with pytest.raises(SystemExit):
+        main(room, [name, "--help"])
+    said = capsys.readouterr().out
+    assert (str(SHARED) in said) == ("no part of the checkout" in said)
+
+
+def test_two_modules_alone_know_what_lies_beside_the_checkout() -> None:
+    reading = {str(path.relative_to(EVALS)) for path in EVALS.rglob("*.py") if "SHARED" in path.read_text(encoding="utf-8")}
+    assert reading == {"benches/synthetic.py", "judged/sets.py"}

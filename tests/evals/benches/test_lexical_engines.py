@@ -25,13 +25,13 @@ def test_where_the_paragraphs_run_out_halves_are_joined_and_the_same_each_time(t
     assert len(many) == 20_000 and all(many) and many == paragraphs(tmp_path, 20_000)
 
 
-def test_the_command_prints_a_row_for_each_engine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert (
-        main("benches", ["lexical_engines", "--chunks", "200", "--engines", "tantivy,fts5", "--questions", "3", "--shared", str(tmp_path)])
-        == 0
-    )
-    rows = capsys.readouterr().out.splitlines()
-    assert [row.split(" | ")[:2] for row in rows[2:]] == [["| tantivy", "200"], ["| fts5", "200"]]
+def test_the_command_says_what_it_reads_and_prints_a_row_for_each_engine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    absent = tmp_path / "absent"
+    options = ["--chunks", "200", "--engines", "tantivy,fts5", "--questions", "3", "--statutes", str(absent)]
+    assert main("benches", ["lexical_engines", *options]) == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines()[0] == f"texts: our briefs, over and over, since there is no {absent}"
+    assert [row.split(" | ")[:2] for row in said.out.splitlines()[2:]] == [["| tantivy", "200"], ["| fts5", "200"]]
 
 
 def test_an_engine_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from evals.judged.pools import Pool, open_set
 from evals.judged.sets import JudgedSet, SetPassage, SetQuery, as_document, cached_vectors, load_set
 from evals.retrieval.ablation import VARIANTS
 from evals.retrieval.cross_domain import ablation_table, leave_one_out, report, rows_of
+from evals.room import main
 from evals.training.unlearned import UNLEARNED_FUSION
 from index.encoder import Matrix
 from index.model.centring import measure_centres
@@ -77,3 +78,10 @@ def test_set_leaves_out_queries_that_nothing_answers(tmp_path: Path) -> None:
 def test_folder_that_holds_no_set_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SamsvarError, match="passages.jsonl"):
         load_set(tmp_path)
+
+
+def test_page_is_not_made_where_a_set_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main("retrieval", ["cross_domain", "--sets", str(tmp_path), "--only", "gnome_help"]) == 2
+    assert (
+        f"in {tmp_path}: none; not there, and left out: gnome_help; name the folder that holds them with --sets" in capsys.readouterr().err
+    )

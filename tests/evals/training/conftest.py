@@ -14,7 +14,7 @@ from tests.evals.training.tiny_subject import QUESTIONS, tiny_services, write_qu
 def services(tmp_path_factory: pytest.TempPathFactory) -> AnswerServices:
     folder = tmp_path_factory.mktemp("subject")
     services = tiny_services(folder)
-    own = own_pool("own", services, [write_questions(folder / "questions.jsonl")]).found()
+    own = own_pool("own", services, [write_questions(folder / "questions.jsonl")]).hits()
     services.searcher.use(learn_fusion([own], own))
     return services
 

@@ -7,10 +7,7 @@ from fastapi import FastAPI
 
 from corpus.registers.guide import Guide, load_guide
 from tests.web.sample import GLOSSARY, STARTERS, STATUTES, SampleAnswerer, SampleLibrary
-from web.pages import page_router
-from web.services import WebServices
-from web.site.error_pages import page_error_handlers
-from web.site.security import add_security_headers
+from web.pages import PageServices, add_pages
 
 GUIDE = """
 [[fork]]
@@ -133,8 +130,6 @@ def sample_guide(folder: Path) -> Guide:
 
 def guide_app(guide: Guide | None, library: SampleLibrary | None = None) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
-    services = WebServices(SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES, GLOSSARY, guide=guide)
-    app.include_router(page_router(services))
-    page_error_handlers(app)
-    add_security_headers(app)
+    services = PageServices(SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES, GLOSSARY, guide=guide)
+    add_pages(app, services)
     return app

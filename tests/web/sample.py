@@ -14,12 +14,8 @@ from corpus.registers.statutes import Statute, Statutes
 from index.passage import Passage
 from ingest.chunk import Chunk
 from ingest.document import Document, Source
-from web.pages import page_router
-from web.services import WebServices
+from web.pages import PageServices, add_pages
 from web.sharing.shared_answers import SharedAnswers
-from web.site.compression import add_compression
-from web.site.error_pages import page_error_handlers
-from web.site.security import add_security_headers
 
 SV_HEADING = "Hur länge får ett reserverat kontrakt gälla?"
 SV_DIRECT = "Ett kontrakt som är reserverat enligt 19 kap. 25 a § LOU får gälla i högst tre år."
@@ -182,10 +178,7 @@ def build_app(
     shared: SharedAnswers | None = None,
 ) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    services = WebServices(answerer or SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES, glossary, shared)
-    app.include_router(page_router(services))
+    services = PageServices(answerer or SampleAnswerer(), library or SampleLibrary(), STARTERS, STATUTES, glossary, shared)
     app.add_api_route("/api/status", lambda: {"healthy": True}, methods=["GET"])
-    page_error_handlers(app)
-    add_compression(app)
-    add_security_headers(app)
+    add_pages(app, services)
     return app

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from answer.answer import Answer
 from answer.question import Question
-from web.services import Answerer, WebServices
+from web.ask.services import Answerer, Receipts
 from web.site.translation import N_
 
 MAX_TURNS = 8
@@ -84,8 +84,8 @@ def conversation_url(questions: list[str], *shorter: list[str]) -> str:
     return "/"
 
 
-def receipts_of(services: WebServices, turns: Sequence[Turn], asked_now: bool = True) -> dict[int, str]:
+def receipts_of(receipts: Receipts, turns: Sequence[Turn], asked_now: bool = True) -> dict[int, str]:
     """Return the receipts that the turns' feedback forms carry, by the turns' numbers; none where feedback is off."""
-    signed = services.feedback.receipts([turn.answer for turn in turns], asked_now) if services.feedback else []
+    signed = receipts([turn.answer for turn in turns], asked_now)
     # None are signed where they cannot be kept.
     return dict(zip((turn.number for turn in turns), signed, strict=False))

@@ -3,12 +3,13 @@
 import json
 import logging
 from collections.abc import Iterator
+from functools import partial
 
 from corpus.errors import SamsvarError
 from corpus.language import Language
 from web.ask.conversation import answer_turn, conversation_url, latest, receipts_of
-from web.services import WebServices
-from web.site.rendering import environment, render_fragment
+from web.ask.services import AskServices
+from web.site.rendering import Templates
 from web.site.translation import N_, translations
 
 MEDIA_TYPE = "application/x-ndjson"
@@ -18,30 +19,28 @@ FAILED = N_("The question could not be answered because of a fault in the servic
 logger = logging.getLogger(__name__)
 
 
-def answer_events(services: WebServices, questions: list[str], language: Language, base: str) -> Iterator[str]:
+def answer_events(services: AskServices, templates: Templates, questions: list[str], language: Language, base: str) -> Iterator[str]:
     """Yield "turn" at once, then a "sentence" each and "finish"; or "failed" where the question could not be answered.
 
     The last of `questions` is asked; the turn's number counts all of them, as the page shows all that it has streamed. `base` is the service's
     own address.
     """
-    number = len(questions)
-    yield _event("turn", html=render_fragment(language, "turn_looking.html", number=number, question=questions[-1]))
+    number, render = len(questions), partial(templates.render, language)
+    yield _event("turn", html=render("ask/turn_looking.html", number=number, question=questions[-1]))
     try:
         turn = answer_turn(services.answerer, latest(questions), number)
     except SamsvarError as error:
         logger.error("a question was not answered: %s", error)
         yield _event("failed", message=translations(language).gettext(FAILED))
         return
-    shown = {"turn": turn, "questions": questions, "base": base, "sharing": services.shared is not None}
-    values = {**shown, "statutes": services.statutes, "glossary": services.glossary}
-    yield _event("opening", html=render_fragment(language, "turn_opening.html", **values, sentences=()))
+    values = {"turn": turn, "questions": questions, "base": base, "statutes": services.statutes, "glossary": services.glossary}
+    yield _event("opening", html=render("ask/turn_opening.html", **values, sentences=()))
     for sentence in turn.answer.sentences:
-        yield _event("sentence", html=render_fragment(language, "sentence.html", **values, sentence=sentence))
-    html = render_fragment(
-        language, "turn_rest.html", **values, receipts=receipts_of(services, [turn]), back=conversation_url(latest(questions))
-    )
-    announcement = " ".join(environment(language).get_template("announcement.txt").render(turn=turn).split())
-    yield _event("finish", html=html, announcement=announcement, back=conversation_url(latest(questions)))
+        yield _event("sentence", html=render("ask/sentence.html", **values, sentence=sentence))
+    back = conversation_url(latest(questions))
+    html = render("ask/turn_rest.html", **values, receipts=receipts_of(services.receipts, [turn]), back=back)
+    announcement = " ".join(render("ask/announcement.txt", turn=turn).split())
+    yield _event("finish", html=html, announcement=announcement, back=back)
 
 
 def problem_event(problem: str, language: Language) -> str:

@@ -10,7 +10,7 @@ from ingest.limits import ReadLimits
 from ingest.pdf.page_image import PageImage, page_image
 from ingest.pdf.quote_places import Quote
 
-KEPT = 64
+MOST_KEPT = 64
 """Pictures held in memory, of some 80 kB each."""
 AT_ONCE = 2
 """Each takes a processor for half a second, and memory up to the limit of an ingest."""
@@ -33,7 +33,7 @@ class PageImages:
         self._limits = limits
         self._drawing = threading.BoundedSemaphore(AT_ONCE)
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, PageImage | SourceError] = OrderedDict()
+        self._latest: OrderedDict[Key, PageImage | SourceError] = OrderedDict()
 
     def get(self, document: Document, numbers: Sequence[int], quote: Quote = NO_QUOTE) -> PageImage:
         """Return that page of `numbers` which holds most of the quote, as `ingest.pdf.page_image.page_image` does.
@@ -44,21 +44,21 @@ class PageImages:
             SourceError: the page cannot be drawn. That is remembered, so that a file which exhausts its limits does so once.
         """
         key = (document.content_hash, tuple(numbers), quote)
-        found = self._known(key)
-        if found is None:
-            found = self._drawn(document, key)
-            self._keep(key, found)
-        if isinstance(found, SourceError):
-            raise found
-        return found
+        outcome = self._known(key)
+        if outcome is None:
+            outcome = self._drawn(document, key)
+            self._keep(key, outcome)
+        if isinstance(outcome, SourceError):
+            raise outcome
+        return outcome
 
     def _drawn(self, document: Document, key: Key) -> PageImage | SourceError:
         if not self._drawing.acquire(timeout=PATIENCE):
             raise Busy("too many pages are being drawn at once: try again in a while")
         try:
-            found = self._known(key)  # perhaps it was drawn while this one waited
-            if found is not None:
-                return found
+            known = self._known(key)  # perhaps it was drawn while this one waited
+            if known is not None:
+                return known
             raw = self._original(document)
             try:
                 return page_image(raw, key[1], key[2], self._limits)
@@ -69,14 +69,14 @@ class PageImages:
 
     def _known(self, key: Key) -> PageImage | SourceError | None:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+            if key in self._latest:
+                self._latest.move_to_end(key)
+            return self._latest.get(key)
 
-    def _keep(self, key: Key, found: PageImage | SourceError) -> None:
+    def _keep(self, key: Key, outcome: PageImage | SourceError) -> None:
         with self._lock:
-            self._kept[key] = found
-            if isinstance(found, PageImage):  # the picture's own address names its page alone
-                self._kept[(key[0], (found.page,), key[2])] = found
-            while len(self._kept) > 2 * KEPT:
-                self._kept.popitem(last=False)
+            self._latest[key] = outcome
+            if isinstance(outcome, PageImage):  # the picture's own address names its page alone
+                self._latest[(key[0], (outcome.page,), key[2])] = outcome
+            while len(self._latest) > 2 * MOST_KEPT:
+                self._latest.popitem(last=False)

@@ -1,5 +1,6 @@
 """Each document as text with the cited span marked, and beside it, where it was a PDF, the page that the span was printed on."""
 
+from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -7,44 +8,55 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from corpus.registers.statutes import Statutes
 from index.library.counterparts import counterpart_id
 from ingest.chunk import Chunk
 from ingest.document import Document
 from ingest.errors import SourceError
+from web.document.page_images import PageImages
 from web.document.page_view import drawn_page, is_paged, page_number, page_view, version
 from web.document.view import Span, cited_span, document_outline, document_sections
-from web.services import WebServices
+from web.site.assets import ONE_YEAR
+from web.site.library import Library
 from web.site.rendering import render_page
-from web.site.static_files import ONE_YEAR
 
 Text = Annotated[str, Query()]
 
 
-def document_router(services: WebServices) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class DocumentServices:
+    """`pages` draws pages of PDFs; None, and they are text only. `statutes` give law its links."""
+
+    library: Library
+    statutes: Statutes = field(default_factory=Statutes)
+    pages: PageImages | None = None
+
+
+def document_router(services: DocumentServices) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/documents/{document_id}")
     def document(request: Request, document_id: str, passage: Text = "", start: Text = "", end: Text = "", page: Text = "") -> HTMLResponse:
-        found = _found(services, document_id)
-        chunks = services.library.chunks(found.id)
-        mark = cited_span(found, chunks, passage, start, end)
-        values = _document_values(services, found, chunks, mark)
+        shown = _held(services.library, document_id)
+        chunks = services.library.chunks(shown.id)
+        mark = cited_span(shown, chunks, passage, start, end)
+        values = _document_values(services, shown, chunks, mark)
         if services.pages and is_paged(chunks):
-            values["view"] = page_view(services.pages, found, page_number(page), mark, passage)
+            values["view"] = page_view(services.pages, shown, page_number(page), mark, passage)
         values |= {"mark_asked": bool(passage or start or end), "page_asked": bool(page), "back_to": answer_before(request)}
-        return render_page(request, "document.html", values)
+        return render_page(request, "document/document.html", values)
 
     @router.get("/documents/{document_id}/pages/{page}.webp")
     def page_picture(request: Request, document_id: str, page: str, v: Text = "", start: Text = "", end: Text = "") -> Response:
-        found = _found(services, document_id)
-        number, chunks = page_number(page), services.library.chunks(found.id)
+        shown = _held(services.library, document_id)
+        number, chunks = page_number(page), services.library.chunks(shown.id)
         if number is None or services.pages is None or not is_paged(chunks):
             raise HTTPException(404)
         try:
-            image = drawn_page(services.pages, found, number, cited_span(found, chunks, "", start, end))
+            image = drawn_page(services.pages, shown, number, cited_span(shown, chunks, "", start, end))
         except SourceError as error:
             raise HTTPException(404) from error
-        return _picture(request, image.content, v == version(found))
+        return _picture(request, image.content, v == version(shown))
 
     return router
 
@@ -60,11 +72,11 @@ def answer_before(request: Request) -> str | None:
     return came.path + (f"?{came.query}" if came.query else "")
 
 
-def _found(services: WebServices, document_id: str) -> Document:
-    found = services.library.document(document_id)
-    if found is None:
+def _held(library: Library, document_id: str) -> Document:
+    document = library.document(document_id)
+    if document is None:
         raise HTTPException(404)
-    return found
+    return document
 
 
 def _picture(request: Request, content: bytes, is_current: bool) -> Response:
@@ -76,9 +88,8 @@ def _picture(request: Request, content: bytes, is_current: bool) -> Response:
     return Response(content, media_type="image/webp", headers=headers)
 
 
-def _document_values(services: WebServices, document: Document, chunks: list[Chunk], mark: Span | None) -> dict[str, object]:
-    other_id = counterpart_id(document)
-    other = services.library.document(other_id) if other_id else None
+def _document_values(services: DocumentServices, document: Document, chunks: list[Chunk], mark: Span | None) -> dict[str, object]:
+    counterpart = _counterpart(services.library, document)
     sections = document_sections(document, chunks, mark)
     return {
         "document": document,
@@ -87,7 +98,12 @@ def _document_values(services: WebServices, document: Document, chunks: list[Chu
         "view": None,
         "cited": next((chunk for chunk in chunks if mark and chunk.start <= mark.start < chunk.end), None),
         "marked": mark is not None,
-        "counterpart": other,
-        "counterpart_anchors": {chunk.anchor for chunk in services.library.chunks(other.id)} if other else set(),
+        "counterpart": counterpart,
+        "counterpart_anchors": {chunk.anchor for chunk in services.library.chunks(counterpart.id)} if counterpart else set(),
         "statutes": services.statutes,
     }
+
+
+def _counterpart(library: Library, document: Document) -> Document | None:
+    identity = counterpart_id(document)
+    return library.document(identity) if identity else None

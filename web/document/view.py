@@ -1,10 +1,11 @@
 """A document cut for reading: headings and paragraphs, the cited span marked, and beside each passage what it rests on."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from corpus.language import Language
 from ingest.chunk import Chunk
 from ingest.document import Document, Source
 
@@ -60,6 +61,11 @@ class OutlineEntry:
     below: tuple["OutlineEntry", ...] = ()
 
 
+def document_globals(language: Language) -> Mapping[str, object]:
+    """Return what the templates of a document call."""
+    return {"heading_anchor": heading_anchor}
+
+
 def heading_anchor(part: Part) -> str:
     """Return the id of a heading, the same for as long as the document is."""
     return f"h-{part.start}"
@@ -71,14 +77,14 @@ def document_outline(sections: Sequence[Section]) -> tuple[OutlineEntry, ...]:
     levels = sorted({part.level for part in headings})[:2]
     if sum(part.level in levels for part in headings) > MOST_OUTLINED:
         levels = levels[:1]
-    found: list[OutlineEntry] = []
+    entries: list[OutlineEntry] = []
     for part in headings:
         entry = OutlineEntry("".join(run.text for run in part.runs).replace("\n", " "), heading_anchor(part))
-        if part.level == levels[0] or (part.level in levels and not found):
-            found.append(entry)
+        if part.level == levels[0] or (part.level in levels and not entries):
+            entries.append(entry)
         elif part.level in levels:
-            found[-1] = replace(found[-1], below=(*found[-1].below, entry))
-    return tuple(found)
+            entries[-1] = replace(entries[-1], below=(*entries[-1].below, entry))
+    return tuple(entries)
 
 
 def cited_span(document: Document, chunks: list[Chunk], passage: str, start: str, end: str) -> Span | None:

@@ -9,10 +9,10 @@ from answer.evidence.notes import notes_of
 from answer.output.wording import note_words, notice_words, refusal_words
 from corpus.language import Language
 from web.ask.conversation import Turn
-from web.site import wording as phrases
+from web.ask.support import support_phrase
+from web.export.printable import printable
 from web.site.authentic import authentic_language
 from web.site.dates import spoken_date
-from web.site.printable import printable
 from web.site.reference import in_marks, source_address, source_reference
 from web.site.translation import N_, translations
 
@@ -108,7 +108,7 @@ def _item(turn: Turn, language: Language, base: str) -> Item:
         status=gettext(STATUSES[answer.status]),
         remarks=tuple(printable(line) for line in _remarks(turn, language)),
         sentences=tuple(_sentence(turn, sentence) for sentence in answer.sentences),
-        support=(gettext(phrases.support_phrase(answer.confidence)),) if answer.status != "refused" else (),
+        support=(gettext(support_phrase(answer.confidence)),) if answer.status != "refused" else (),
         lists=tuple((gettext(heading), said) for heading, said in _lists(answer) if said),
         sources=tuple(_source(citation, turn.answered, language, base) for citation in answer.citations),
     )

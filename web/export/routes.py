@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request, Response
 
 from web.ask.conversation import answer_all, earlier_questions, latest
+from web.ask.services import Answerer
 from web.export.docx import report_docx
 from web.export.pdf import report_pdf
 from web.export.report import Report, report_of
 from web.export.text import report_text
-from web.services import WebServices
 from web.site.rendering import NOT_KEPT_HEADERS
 from web.site.translation import interface_language
 
@@ -24,28 +24,28 @@ FORMATS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
 }
 
 
-def export_router(services: WebServices) -> APIRouter:
+def export_router(answerer: Answerer) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/export/{file_format}")
     def export_by_address(request: Request, file_format: str, h: Annotated[list[str], Query(default_factory=list)]) -> Response:
-        return _exported(services, request, file_format, h)
+        return _exported(answerer, request, file_format, h)
 
     @router.post("/export/{file_format}")
     def export_by_form(request: Request, file_format: str, h: Annotated[list[str], Form(default_factory=list)]) -> Response:
-        return _exported(services, request, file_format, h)
+        return _exported(answerer, request, file_format, h)
 
     return router
 
 
-def _exported(services: WebServices, request: Request, file_format: str, h: list[str]) -> Response:
+def _exported(answerer: Answerer, request: Request, file_format: str, h: list[str]) -> Response:
     """Answer the questions `h`, oldest first; what stands unasked in the question box is no part of the conversation."""
     if file_format not in FORMATS:
         raise HTTPException(404)
     questions = latest(earlier_questions(h))
     if not questions:
         raise HTTPException(422)
-    turns = answer_all(services.answerer, questions)
+    turns = answer_all(answerer, questions)
     media_type, make = FORMATS[file_format]
     content = make(report_of(turns, interface_language(request), str(request.base_url)))
     name = f"samsvar-{date.today().isoformat()}.{file_format}"

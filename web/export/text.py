@@ -1,8 +1,19 @@
 """A report as plain text, for the clipboard and for mail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from web.export.report import Item, Report, Said, Source
+from corpus.language import Language
+from web.ask.conversation import Turn
+from web.export.report import Item, Report, Said, Source, report_of
+
+
+def export_globals(language: Language) -> Mapping[str, object]:
+    """Return what the templates call for the text of one answer."""
+
+    def text_of(turn: Turn, base: str) -> str:
+        return report_text(report_of([turn], language, base))
+
+    return {"text_of": text_of}
 
 
 def report_text(report: Report) -> str:

@@ -9,28 +9,21 @@ from starlette.datastructures import FormData
 
 from web.ask.conversation import cleaned
 from web.feedback.verdicts import MOST_REASON, Feedback, as_rating
-from web.services import WebServices
 from web.site.forms import read_form, text_of
 from web.site.links import own_url
 from web.site.rate import Rate, visitor
 from web.site.rendering import render_page
-from web.site.same_origin import require_same_origin
 
 MOST_BYTES = 64 * 1024
 MOST_VERDICTS, VERDICTS_WITHIN = 60, 3600.0
 
 
 async def _form(request: Request) -> FormData:
-    require_same_origin(request)
     return await read_form(request, MOST_BYTES)
 
 
-def feedback_router(services: WebServices) -> APIRouter:
-    """Return the routes; none where feedback is switched off."""
+def feedback_router(feedback: Feedback) -> APIRouter:
     router = APIRouter(include_in_schema=False)
-    feedback = services.feedback
-    if feedback is None:
-        return router
     rate = Rate(MOST_VERDICTS, VERDICTS_WITHIN)
 
     @router.post("/feedback")
@@ -41,7 +34,7 @@ def feedback_router(services: WebServices) -> APIRouter:
 
     @router.get("/feedback/thanks")
     def thanks(request: Request, back: str = "/") -> Response:
-        return render_page(request, "feedback_thanks.html", {"to": own_url(back)})
+        return render_page(request, "feedback/thanks.html", {"to": own_url(back)})
 
     return router
 
@@ -54,6 +47,6 @@ def _taken(request: Request, feedback: Feedback, form: FormData) -> Response:
     reason = cleaned(text_of(form, "reason"))
     if len(reason) > MOST_REASON:
         values = {"receipt": signed, "to": back, "reason": reason, "question": receipt.question, "spoken": receipt.language}
-        return render_page(request, "feedback_page.html", values, status=422, back=back)
+        return render_page(request, "feedback/page.html", values, status=422, back=back)
     feedback.rate(receipt, rating, reason)
     return RedirectResponse("/feedback/thanks?" + urlencode({"back": back}), status_code=303)

@@ -1,6 +1,6 @@
 """The glossary as the pages show it: in the interface's language, and beside an answer the terms that it uses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
@@ -36,6 +36,11 @@ class Words:
 
     text: str
     term: str = ""
+
+
+def glossary_globals(language: Language) -> Mapping[str, object]:
+    """Return what the templates of answers call."""
+    return {"words_of": lambda answer, glossary: answer_entries(answer, glossary, language), "sentence_words": sentence_words}
 
 
 def all_entries(glossary: Glossary, language: Language) -> list[Entry]:

@@ -40,8 +40,8 @@ class Trail:
 
     def url(self, count: int | None = None, answer: str = "") -> str:
         """Return the address after the first `count` steps (all unless told), with `answer` given at this node if there is one."""
-        taken = [str(step) for step in self.steps[:count]] + ([f"{self.node.id}.{answer}"] if answer else [])
-        return GUIDE_PATH + (f"?{urlencode([('a', step) for step in taken])}" if taken else "")
+        steps = [str(step) for step in self.steps[:count]] + ([f"{self.node.id}.{answer}"] if answer else [])
+        return GUIDE_PATH + (f"?{urlencode([('a', step) for step in steps])}" if steps else "")
 
 
 def walk(guide: Guide, answers: Sequence[str]) -> Trail:

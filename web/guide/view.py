@@ -11,11 +11,12 @@ from pathlib import Path, PurePath
 from answer.answer import Citation, Counterpart
 from answer.evidence.notes import notes_on
 from corpus.language import LANGUAGES, Language
-from corpus.registers.guide import Claim, Guide, Place
+from corpus.registers.guide import Claim, Place
+from corpus.registers.statutes import Statutes
 from index.passage import Passage
 from ingest.chunk import Chunk
 from ingest.document import Document, document_id
-from web.services import Library, WebServices
+from web.site.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class Briefs:
 
 
 class Quoter:
-    """Numbers the paragraphs that the claims of one page rest on, in the order in which the page comes to them."""
+    """Numbers the paragraphs that the claims of one page rest on, in the order in which the page comes to them. `folder` is the guide's own."""
 
-    def __init__(self, services: WebServices, guide: Guide, language: Language) -> None:
-        self._statutes = services.statutes
-        self._briefs = Briefs(services.library, guide.folder)
+    def __init__(self, library: Library, statutes: Statutes, folder: Path, language: Language) -> None:
+        self._statutes = statutes
+        self._briefs = Briefs(library, folder)
         self._language = language
         self._known: dict[Place, Citation | None] = {}
 
@@ -76,9 +77,9 @@ class Quoter:
         return list(dict.fromkeys(place.brief for place, citation in self._known.items() if citation is None))
 
     def shown(self, claim: Claim) -> Shown:
-        found = [(place, self._citation(place)) for place in claim.places]
-        numbers = tuple(citation.n for _, citation in found if citation)
-        missing = tuple(dict.fromkeys(place.brief for place, citation in found if citation is None))
+        cited = [(place, self._citation(place)) for place in claim.places]
+        numbers = tuple(citation.n for _, citation in cited if citation)
+        missing = tuple(dict.fromkeys(place.brief for place, citation in cited if citation is None))
         return Shown(claim.texts[self._language] if numbers else "", numbers, missing)
 
     def all_shown(self, claims: tuple[Claim, ...]) -> list[Shown]:

@@ -13,6 +13,7 @@ from corpus.registers.statutes import Statutes
 from index.passage import Passage
 from index.search.query import Filters
 from ingest.document import Document
+from web.site.translation import N_
 
 MOST_TEXT = 300
 """Characters of what is searched for: a name or a question, not a document."""
@@ -23,6 +24,10 @@ LEAD = 60
 
 Standing = Literal["current", "not_current"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
+STANDING_NAMES: Mapping[Standing, str] = {
+    "current": N_("In force, and looked through lately"),
+    "not_current": N_("Old, repealed, gone or not yet in force"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,9 @@ def listed(documents: Iterable[Document], statutes: Statutes, today: date) -> li
     return [Listed(document, notes_on_document(document, statutes, today)) for document in ordered]
 
 
-def search_filters(wanted: Filter, taken: Sequence[Listed]) -> Filters:
-    """Return what lets the search find the documents that the filter takes; `taken` are those."""
-    return Filters(documents=None if wanted == Filter(text=wanted.text) else frozenset(entry.document.id for entry in taken))
+def search_filters(wanted: Filter, filtered: Sequence[Listed]) -> Filters:
+    """Return what lets the search find the documents that the filter takes, `filtered`, and no others."""
+    return Filters(documents=None if wanted == Filter(text=wanted.text) else frozenset(entry.document.id for entry in filtered))
 
 
 def mentions(passages: Iterable[Passage], sought: str) -> list[Mention]:

@@ -9,7 +9,6 @@ from starlette.datastructures import FormData
 from web.operator.gate import SIGN_IN_PAGE, Gate, Session, begin_session, browser_of, end_session, remember_browser
 from web.operator.upload_routes import add_upload_routes
 from web.operator.view import OperatorServices, question_groups
-from web.services import WebServices
 from web.site.forms import text_of
 from web.site.rate import Rate, visitor
 from web.site.rendering import NOT_KEPT_HEADERS, render_page
@@ -20,12 +19,9 @@ MOST_TRIES, TRIES_WITHIN = 8, 900.0
 NOT_SIGNED_IN = N_("That did not work. The password is wrong, or there have been too many tries: wait a quarter of an hour then.")
 
 
-def operator_router(services: WebServices) -> APIRouter:
+def operator_router(operator: OperatorServices) -> APIRouter:
     """Return the routes. Each answers 404 as long as no password is set."""
     router = APIRouter(include_in_schema=False)
-    operator = services.operator
-    if operator is None:
-        return router
     gate = Gate(operator.account, operator.upload_bytes)
     _add_sign_in(router, operator, gate)
     _add_overview(router, operator, gate)
@@ -72,7 +68,7 @@ def _add_overview(router: APIRouter, operator: OperatorServices, gate: Gate) -> 
             "group_count": count,
             "state": operator.state(),
         }
-        return render_page(request, "operator.html", values, headers=NOT_KEPT_HEADERS)
+        return render_page(request, "operator/overview.html", values, headers=NOT_KEPT_HEADERS)
 
     @router.post("/operator/questions/delete")
     def delete_question(form: Annotated[FormData, Depends(gate.form)]) -> Response:
@@ -90,6 +86,6 @@ def _add_overview(router: APIRouter, operator: OperatorServices, gate: Gate) -> 
 def _sign_in_page(request: Request, problem: str | None = None) -> HTMLResponse:
     browser = browser_of(request)
     values = {"csrf": browser.csrf, "problem": problem}
-    response = render_page(request, "operator_login.html", values, 403 if problem else 200, back=SIGN_IN_PAGE, headers=NOT_KEPT_HEADERS)
+    response = render_page(request, "operator/login.html", values, 403 if problem else 200, back=SIGN_IN_PAGE, headers=NOT_KEPT_HEADERS)
     remember_browser(response, request, browser)
     return response

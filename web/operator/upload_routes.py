@@ -22,7 +22,7 @@ STATUSES = {NO_FILE: 422, BUSY: 409}
 def add_upload_routes(router: APIRouter, operator: OperatorServices, gate: Gate) -> None:
     uploads = operator.uploads
 
-    def page(request: Request, session: Session, template: str = "operator_upload.html", problem: str | None = None) -> Response:
+    def page(request: Request, session: Session, template: str = "operator/upload.html", problem: str | None = None) -> Response:
         values = {
             "csrf": session.csrf,
             "uploads": uploads.all(),
@@ -41,7 +41,7 @@ def add_upload_routes(router: APIRouter, operator: OperatorServices, gate: Gate)
 
     @router.get("/operator/upload/list")
     def upload_list(request: Request, session: Annotated[Session, Depends(gate.page)]) -> Response:
-        return page(request, session, "upload_list.html")
+        return page(request, session, "operator/upload_list.html")
 
     @router.post("/operator/upload")
     def upload(request: Request, form: Annotated[FormData, Depends(gate.upload_form)]) -> Response:

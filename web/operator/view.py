@@ -1,6 +1,6 @@
 """What the operator's page is made of, and what makes it: interfaces stand with their consumer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,9 +11,27 @@ from web.feedback.report import FeedbackReport, Poor
 from web.operator.account import OperatorAccount
 from web.operator.question_groups import group_questions
 from web.operator.uploads import Uploads
+from web.site.translation import N_
 
 MOST_GROUPS = 20
 NEAREST = 3
+
+
+# What the ends of questions, syncs and uploads are called.
+STATUSES = {"answered": N_("answered"), "partial": N_("answered in part"), "refused": N_("no answer")}
+SYNCED = {
+    "added": N_("added"),
+    "changed": N_("changed"),
+    "unchanged": N_("unchanged"),
+    "vanished": N_("no longer at its publisher"),
+    "failed": N_("failed"),
+}
+UPLOADED = {"waiting": N_("waiting"), "done": N_("in the library"), "failed": N_("failed")}
+
+
+def operator_globals(language: Language) -> Mapping[str, object]:
+    """Return what the templates of the operator's pages call."""
+    return {"answer_statuses": STATUSES, "sync_outcomes": SYNCED, "upload_outcomes": UPLOADED}
 
 
 class Meaning(Protocol):

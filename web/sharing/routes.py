@@ -1,19 +1,21 @@
 """One answer as it was, behind a link that cannot be guessed: shared, read, and deleted by whoever shared it."""
 
 import logging
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from corpus.registers.glossary import Glossary
+from corpus.registers.statutes import Statutes
 from web.ask.conversation import Turn, answer_turn, cleaned, conversation_url, earlier_questions, latest, problem_of
-from web.services import WebServices
+from web.ask.services import Answerer
 from web.sharing.shared_answers import DAY, NotShared, Shared, SharedAnswers
 from web.sharing.standing import gone_documents
+from web.site.library import Library
 from web.site.rate import Rate, visitor
 from web.site.rendering import render_page
-from web.site.same_origin import require_same_origin
 from web.site.translation import N_
 
 KEY_COOKIE = "delete_key"
@@ -26,31 +28,36 @@ FormHistory = Annotated[list[str], Form(default_factory=list)]
 logger = logging.getLogger(__name__)
 
 
-def share_router(services: WebServices) -> APIRouter:
-    """Return the routes; none, so that they are not found, where the service keeps no shared answers."""
+@dataclass(frozen=True, slots=True)
+class ShareServices:
+    """An answer is given anew by `answerer` and kept in `shared`; `library` tells what of it still stands."""
+
+    answerer: Answerer
+    library: Library
+    shared: SharedAnswers
+    statutes: Statutes = field(default_factory=Statutes)
+
+
+def share_router(services: ShareServices) -> APIRouter:
     router = APIRouter(include_in_schema=False)
-    if services.shared is None:
-        return router
     shared, rate = services.shared, Rate(MOST_SHARED, SHARED_WITHIN)
 
     @router.post("/share")
     def share(request: Request, h: FormHistory, q: Annotated[str, Form()] = "") -> RedirectResponse:
-        require_same_origin(request)
         question = cleaned(q)
         if problem_of(question):
             raise HTTPException(422)
         if not rate.allows(visitor(request)):
             raise HTTPException(429)
-        return _kept(services, shared, request, latest([*earlier_questions(h), question]))
+        return _shared(services, request, latest([*earlier_questions(h), question]))
 
     @router.get("/shared/{share_id}")
     def read(request: Request, share_id: str) -> HTMLResponse:
-        found = _found(shared, share_id)
-        return _page(services, shared, request, share_id, found) if found else _gone(request)
+        kept = _kept(shared, share_id)
+        return _page(services, request, share_id, kept) if kept else _gone(request)
 
     @router.post("/shared/{share_id}/delete")
     def delete(request: Request, share_id: str) -> RedirectResponse:
-        require_same_origin(request)
         if not shared.holds_key(share_id, request.cookies.get(KEY_COOKIE, "")):
             raise HTTPException(403)
         shared.delete(share_id)
@@ -61,8 +68,8 @@ def share_router(services: WebServices) -> APIRouter:
     return router
 
 
-def _kept(services: WebServices, shared: SharedAnswers, request: Request, asked: list[str]) -> RedirectResponse:
-    turn = answer_turn(services.answerer, asked, len(asked))
+def _shared(services: ShareServices, request: Request, asked: list[str]) -> RedirectResponse:
+    turn, shared = answer_turn(services.answerer, asked, len(asked)), services.shared
     try:
         ticket = shared.keep(turn.answer, turn.earlier, services.library.generation)
     except NotShared as error:
@@ -75,7 +82,7 @@ def _kept(services: WebServices, shared: SharedAnswers, request: Request, asked:
     return response
 
 
-def _found(shared: SharedAnswers, share_id: str) -> Shared | None:
+def _kept(shared: SharedAnswers, share_id: str) -> Shared | None:
     try:
         return shared.find(share_id)
     except ValueError as error:
@@ -83,21 +90,21 @@ def _found(shared: SharedAnswers, share_id: str) -> Shared | None:
         return None
 
 
-def _page(services: WebServices, shared: SharedAnswers, request: Request, share_id: str, found: Shared) -> HTMLResponse:
-    turn = Turn(1, found.answer, found.earlier, found.created, gone_documents(found.answer, services.library), live=False)
+def _page(services: ShareServices, request: Request, share_id: str, kept: Shared) -> HTMLResponse:
+    turn = Turn(1, kept.answer, kept.earlier, kept.created, gone_documents(kept.answer, services.library), live=False)
     values = {
         "turn": turn,
-        "shared": found,
+        "shared": kept,
         "share_id": share_id,
         "address": f"{request.base_url}shared/{share_id}",
-        "own": shared.holds_key(share_id, request.cookies.get(KEY_COOKIE, "")),
-        "again": conversation_url([*found.earlier, found.answer.question], [found.answer.question]),
+        "own": services.shared.holds_key(share_id, request.cookies.get(KEY_COOKIE, "")),
+        "again": conversation_url([*kept.earlier, kept.answer.question], [kept.answer.question]),
         "statutes": services.statutes,
         "glossary": Glossary(),  # today's explanations were not part of the answer
     }
-    return render_page(request, "shared.html", values, headers=HEADERS)
+    return render_page(request, "sharing/shared.html", values, headers=HEADERS)
 
 
 def _gone(request: Request) -> HTMLResponse:
     title, explanation = GONE
-    return render_page(request, "error.html", {"title": title, "explanation": explanation, "status": 404}, status=404, headers=HEADERS)
+    return render_page(request, "site/error.html", {"title": title, "explanation": explanation, "status": 404}, status=404, headers=HEADERS)

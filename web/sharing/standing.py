@@ -2,7 +2,7 @@
 
 from answer.answer import Answer, Citation
 from index.passage import Passage
-from web.services import Library
+from web.site.library import Library
 
 
 def gone_documents(answer: Answer, library: Library) -> frozenset[str]:

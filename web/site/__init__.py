@@ -1,0 +1,1 @@
+"""What all pages share: the frame, rendering, translation, links, dates, errors, checks and headers. Knows no feature."""

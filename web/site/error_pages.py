@@ -1,7 +1,7 @@
 """Errors as pages in the reader's language. What went wrong inside is for the log, never for the page."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -11,13 +11,12 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corpus.errors import SamsvarError
+from web.site.program_paths import is_for_programs
 from web.site.rendering import render_page
 from web.site.security import SECURITY_HEADERS
 from web.site.translation import N_
 
 Handler = Callable[[Request, Any], Response | Awaitable[Response]]
-# Paths below these speak to programs and keep whatever handlers the app has for them.
-PROGRAM_PATHS = ("/api", "/v1", "/mcp")
 ERRORS = {
     403: (N_("That is not allowed"), N_("The form was sent from another page than ours, or the thing belongs to someone else.")),
     404: (N_("The page was not found"), N_("The address may be wrong, or the document may have left the library.")),
@@ -32,35 +31,33 @@ logger = logging.getLogger(__name__)
 
 
 def page_error_handlers(app: FastAPI) -> None:
-    """Show errors as pages. Call it after the API has set its own handlers: they go on serving `PROGRAM_PATHS`."""
+    """Show errors as pages. Call it after the API has set its own handlers: they go on serving programs (`web/site/program_paths.py`)."""
     _add(app, HTTPException, lambda error: error.status_code)
     _add(app, RequestValidationError, lambda error: 422)
     _add(app, SamsvarError, lambda error: 503)
     _add(app, Exception, lambda error: 500)
 
 
+def error_page(request: Request, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the page for an error. The security headers are its own, since some errors are answered outside all middleware."""
+    title, explanation = ERRORS.get(status) or ERRORS[422 if status < 500 else 500]
+    back = None if request.method == "GET" else "/"
+    values = {"title": title, "explanation": explanation, "status": status}
+    return render_page(request, "site/error.html", values, status, back, {**(headers or {}), **SECURITY_HEADERS})
+
+
 def _add(app: FastAPI, kind: type[Exception], status_of: Callable[[Any], int]) -> None:
     previous: Handler | None = app.exception_handlers.get(kind)
 
     async def handle(request: Request, error: Exception) -> Response:
-        if not _is_program(request):
-            return _error_page(request, error, status_of(error))
+        status = status_of(error)
+        if not is_for_programs(request.url.path):
+            if isinstance(error, SamsvarError):
+                logger.error("%s could not be shown: %s", request.url.path, error)
+            return error_page(request, status, getattr(error, "headers", None))
         if previous is None:
-            return JSONResponse({"detail": HTTPStatus(status_of(error)).phrase}, status_of(error), headers=SECURITY_HEADERS)
+            return JSONResponse({"detail": HTTPStatus(status).phrase}, status, headers=SECURITY_HEADERS)
         answer = previous(request, error)
         return await answer if isinstance(answer, Awaitable) else answer
 
     app.add_exception_handler(kind, handle)
-
-
-def _is_program(request: Request) -> bool:
-    return any(request.url.path == path or request.url.path.startswith(f"{path}/") for path in PROGRAM_PATHS)
-
-
-def _error_page(request: Request, error: Exception, status: int) -> Response:
-    if isinstance(error, SamsvarError):
-        logger.error("%s could not be shown: %s", request.url.path, error)
-    title, explanation = ERRORS.get(status) or ERRORS[422 if status < 500 else 500]
-    back = None if request.method == "GET" else "/"
-    headers = {**(getattr(error, "headers", None) or {}), **SECURITY_HEADERS}
-    return render_page(request, "error.html", {"title": title, "explanation": explanation, "status": status}, status, back, headers)

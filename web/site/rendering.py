@@ -1,77 +1,44 @@
 """Fills the templates: one environment per interface language, autoescape on everywhere. Nothing from a document is ever marked safe."""
 
-from collections.abc import Mapping
-from functools import cache, partial
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
-from answer.evidence.notes import notes_of
-from answer.output.wording import kind_words, note_words, notice_words, refusal_words
-from corpus.language import Language
-from web.ask.conversation import edit_url
-from web.document.view import heading_anchor
-from web.export.report import report_of
-from web.export.text import report_text
-from web.glossary.view import answer_entries, sentence_words
-from web.site import wording as phrases
+from answer.output.wording import kind_words, note_words
+from corpus.language import LANGUAGES, Language
+from web.site.assets import Assets
 from web.site.authentic import authentic_language
 from web.site.dates import spoken_date
-from web.site.links import cited_url, document_url, http_url, law_parts, own_url
-from web.site.reference import quoted, source_reference
-from web.site.static_files import static_url
-from web.site.translation import interface_language, translations
+from web.site.feature import WEB, Feature
+from web.site.links import cited_url, document_url, http_url, law_parts
+from web.site.translation import LANGUAGE_NAMES, interface_language, translations
 
-TEMPLATE_FOLDER = Path(__file__).parent / "templates"
-# The same address shows another page to whoever chose another language.
 NOT_KEPT_HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 """For what is one person's alone: neither browsers nor search engines keep it."""
+# The same address shows another page to whoever chose another language.
 PAGE_HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
 
 
-@cache
-def environment(language: Language) -> Environment:
-    """Return the environment whose templates speak `language`."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATE_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(
-        language=language,
-        phrases=phrases,
-        kind_words=partial(kind_words, language=language),
-        note_words=partial(note_words, language=language),
-        notice_words=partial(notice_words, language=language),
-        refusal_words=partial(refusal_words, language=language),
-        static_url=static_url,
-        document_url=document_url,
-        cited_url=cited_url,
-        law_parts=law_parts,
-        own_url=own_url,
-        notes_of=notes_of,
-        words_of=lambda answer, glossary: answer_entries(answer, glossary, language),
-        sentence_words=sentence_words,
-        authentic_language=authentic_language,
-        edit_url=edit_url,
-        heading_anchor=heading_anchor,
-        reference_of=lambda citation, turn, base: source_reference(citation, language, turn.answered, base),
-        quoted=quoted,
-        text_of=lambda turn, base: report_text(report_of([turn], language, base)),
-    )
-    made.filters.update(http_url=http_url, spoken_date=lambda value: spoken_date(value, language))
-    return made
+class Templates:
+    """The templates of all features. A template's name begins with the folder that it stands in: "site/base.html", "ask/turn.html"."""
+
+    def __init__(self, features: Sequence[Feature], assets: Assets) -> None:
+        folders = {"site": WEB / "site", **{feature.name: feature.folder for feature in features}}
+        loader = PrefixLoader({name: FileSystemLoader(folder / "templates") for name, folder in folders.items()})
+        self._environments = {language: _environment(language, loader, features, assets) for language in LANGUAGES}
+
+    def render(self, language: Language, template: str, **values: object) -> str:
+        return self._environments[language].get_template(template).render(**values)
 
 
-def render_fragment(language: Language, template: str, **values: object) -> str:
-    """Return a part of a page, for a stream."""
-    return environment(language).get_template(template).render(**values)
+def templates_of(request: Request) -> Templates:
+    """Return the templates that `web.pages.add_pages` gave to the app."""
+    templates: Templates = request.app.state.templates
+    return templates
 
 
 def render_page(
@@ -85,5 +52,41 @@ def render_page(
     """Return a whole page in the interface's language. `back` is where a change of language leads, the page's own address unless told."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     common = {"here": request.url.path, "back": back or here, "base": str(request.base_url)}
-    html = environment(interface_language(request)).get_template(template).render(**values, **common)
+    html = templates_of(request).render(interface_language(request), template, **values, **common)
     return HTMLResponse(html, status_code=status, headers={**PAGE_HEADERS, **(headers or {})})
+
+
+def _environment(language: Language, loader: BaseLoader, features: Sequence[Feature], assets: Assets) -> Environment:
+    """Return the environment whose templates speak `language`."""
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(http_url=http_url, spoken_date=partial(spoken_date, language=language))
+    environment.globals.update(
+        language=language,
+        language_names=LANGUAGE_NAMES,
+        kind_words=partial(kind_words, language=language),
+        note_words=partial(note_words, language=language),
+        menu=[feature.menu for feature in features if feature.menu],
+        slot=partial(_fillings, features),
+        static_url=assets.url,
+        document_url=document_url,
+        cited_url=cited_url,
+        law_parts=law_parts,
+        authentic_language=authentic_language,
+    )
+    for feature in features:
+        own = feature.globals_in(language)
+        assert not own.keys() & environment.globals.keys(), f"{feature.name} gives a name to templates that is taken already"
+        environment.globals.update(own)
+    return environment
+
+
+def _fillings(features: Sequence[Feature], slot: str) -> list[str]:
+    """Return the templates that fill a slot, in the order of the features."""
+    return [feature.fills[slot] for feature in features if slot in feature.fills]

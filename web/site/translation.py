@@ -1,5 +1,6 @@
 """The interface's language and its catalogues, compiled from the .po files at load. Independent of the question's language."""
 
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,9 @@ LANGUAGE_COOKIE = "language"
 def N_(message: str) -> str:
     """Mark `message` for extraction; it is translated where it is shown."""
     return message
+
+
+LANGUAGE_NAMES: Mapping[Language, str] = {"sv": N_("Swedish"), "en": N_("English")}
 
 
 def as_language(value: str | None) -> Language | None:

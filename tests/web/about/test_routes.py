@@ -14,16 +14,15 @@ from api.operation.library_state import last_synced
 from api.settings import ContactSettings
 from tests.api.tiny import hash_services
 from tests.web.sample import SampleAnswerer, SampleLibrary, build_app
-from web.pages import page_router
-from web.services import Contact, WebServices
+from web.about.routes import Contact
+from web.pages import PageServices, add_pages
 
 ENGLISH = {"Accept-Language": "en"}
 
 
 def client(contact: Contact | None = None, language_model: bool = False) -> TestClient:
     app = FastAPI()
-    services = WebServices(SampleAnswerer(), SampleLibrary(), contact=contact or Contact(), language_model=language_model)
-    app.include_router(page_router(services))
+    add_pages(app, PageServices(SampleAnswerer(), SampleLibrary(), contact=contact or Contact(), language_model=language_model))
     return TestClient(app, headers=ENGLISH)
 
 

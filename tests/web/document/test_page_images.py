@@ -47,7 +47,7 @@ def test_page_that_cannot_be_drawn_is_tried_once_and_a_file_that_is_gone_each_ti
 
 
 def test_latest_pages_are_kept_and_older_ones_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_images, "KEPT", 1)
+    monkeypatch.setattr(page_images, "MOST_KEPT", 1)
     files = Files(pdf_of(PAGES))
     images = PageImages(files, ReadLimits())
     for number in (1, 2, 3, 3, 1):

@@ -10,9 +10,7 @@ from fastapi.testclient import TestClient
 from tests.web.sample import SampleAnswerer, SampleLibrary
 from web.feedback.report import FeedbackReport
 from web.feedback.verdicts import Feedback
-from web.pages import page_router
-from web.services import WebServices
-from web.site.error_pages import page_error_handlers
+from web.pages import PageServices, add_pages
 
 ENGLISH = {"Accept-Language": "en", "Origin": "http://testserver"}
 ASKED = "/ask?q=How+long%3F"
@@ -20,8 +18,7 @@ ASKED = "/ask?q=How+long%3F"
 
 def client_of(feedback: Feedback | None) -> TestClient:
     app = FastAPI()
-    app.include_router(page_router(WebServices(SampleAnswerer(), SampleLibrary(), feedback=feedback)))
-    page_error_handlers(app)
+    add_pages(app, PageServices(SampleAnswerer(), SampleLibrary(), feedback=feedback))
     return TestClient(app, headers=ENGLISH, follow_redirects=False)
 
 

@@ -4,10 +4,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.sample import build_app
-from web.site.static_files import static_url
 
 
-@pytest.mark.parametrize("path", ["/", "/ask?q=how", "/glossary", static_url("style.css"), static_url("ask.js")])
+@pytest.mark.parametrize("path", ["/", "/ask?q=how", "/glossary", "/static/style.css", "/static/ask.js"])
 def test_pages_styles_and_scripts_are_compressed(path: str) -> None:
     response = TestClient(build_app()).get(path)
     assert response.headers["Content-Encoding"] == "gzip" and "Accept-Encoding" in response.headers["Vary"]

@@ -1,4 +1,5 @@
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from corpus.places import CHECKOUT
 from tests.web.sample import build_app
 from web.site.translation import LOCALE_FOLDER
 
-WEB = CHECKOUT / "web" / "site"
+WEB = CHECKOUT / "web"
 METHODS = [("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2"), ("**.py", "python")]
 SPOKEN = re.compile(
     r"{% block main_class %}.*?{% endblock %}|{%-?\s*trans\b.*?endtrans\s*-?%}|{{.*?}}|{%.*?%}|{#.*?#}|<!doctype[^>]*>", re.DOTALL
@@ -20,9 +21,12 @@ SPOKEN = re.compile(
 UNIVERSAL = {"Samsvar", "– Samsvar", "·", ":", ".", ""}
 
 
-def extracted() -> set[object]:
-    keywords = {**DEFAULT_KEYWORDS, "N_": None}
-    return {message for _, _, message, _, _ in extract_from_dir(str(CHECKOUT / "web"), METHODS, keywords=keywords)}
+def places() -> dict[object, set[str]]:
+    """The files that say each entry."""
+    keywords, files = {**DEFAULT_KEYWORDS, "N_": None}, defaultdict[object, set[str]](set)
+    for name, _, message, _, _ in extract_from_dir(str(WEB), METHODS, keywords=keywords):
+        files[message].add(f"web/{name}")
+    return files
 
 
 def placeholders(text: object) -> list[set[str]]:
@@ -36,8 +40,17 @@ def test_every_string_of_the_pages_is_translated(language: Language) -> None:
     with (LOCALE_FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as source:
         catalogue = {message.id: message for message in read_po(source) if message.id}
     translated = {key for key, message in catalogue.items() if message.string and all(message.string) and not message.fuzzy}
-    assert extracted() - translated == set()
-    assert set(catalogue) - extracted() == set()
+    said = set(places())
+    assert said - translated == set()
+    assert set(catalogue) - said == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_tells_translators_where_each_entry_is_said(language: Language) -> None:
+    with (LOCALE_FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as source:
+        told = {message.id: {name for name, _ in message.locations} for message in read_po(source) if message.id}
+    said = places()
+    assert {entry: said[entry] for entry, names in told.items() if names != said[entry]} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,7 +61,7 @@ def test_translations_keep_their_placeholders(language: Language) -> None:
         assert placeholders(message.id) == placeholders(message.string)
 
 
-@pytest.mark.parametrize("template", sorted((WEB / "templates").iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("template", sorted(WEB.glob("*/templates/*")), ids=lambda path: str(path.relative_to(WEB)))
 def test_template_says_nothing_outside_the_catalogues(template: Path) -> None:
     text = SPOKEN.sub(" ", template.read_text(encoding="utf-8"))
     attributes = re.findall(r'(?:aria-label|title|alt|placeholder|data-(?:stopped|failed|follow-up))="([^"]*)"', text)

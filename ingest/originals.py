@@ -17,7 +17,7 @@ class OriginalGone(SourceError):
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """Reads files where they were ingested, and fetched pages from where their snapshots are kept (`SnapshotStore.content`)."""
+    """Reads files where they were ingested, and fetched pages from the folder in which `SnapshotStore` keeps their bytes."""
 
     snapshots: Path
     limits: ReadLimits = ReadLimits()

@@ -43,7 +43,7 @@ class Fetched:
 
     @property
     def content_type(self) -> str | None:
-        """Media type and encoding as one header value ("text/html; charset=utf-8"), as `read_document` takes it."""
+        """Media type and encoding as one header value ("text/html; charset=utf-8"), as `RawSource` takes it."""
         return content_type(self.media_type, self.charset)
 
 

@@ -35,7 +35,7 @@ class Snapshot:
 
     @property
     def content_type(self) -> str | None:
-        """Media type and encoding as one header value, as `read_document` takes it."""
+        """Media type and encoding as one header value, as `RawSource` takes it."""
         return content_type(self.media_type, self.charset)
 
 

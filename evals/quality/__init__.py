@@ -4,7 +4,7 @@ config.json, rows.jsonl, aggregate.json and report.html. docs/evaluation.md defi
 `samsvar eval QUESTIONS.jsonl --report DIR` makes a run (`evaluate`), `--compare` holds two against each other (`compare`), `--check-baseline` holds
 one to fixed bounds (`baseline`). The tasks here are what is done beside that. Nothing here changes how an answer is made.
 
-To add a figure: compute it for one question in `answers.measures` (or over all of them in `aggregate`), say in `headlines` what it means in plain
+To add a figure: compute it for one question in `answers.measures` (or over all of them in `aggregate`), say in `figures` what it means in plain
 words, and define it in docs/evaluation.md. To add a task: a module here with `add_options` and `run` (evals/room.py), and its line in `TASKS`.
 """
 

@@ -34,9 +34,13 @@ def column(rows: Sequence[Row], name: str) -> npt.NDArray[np.float64]:
     return np.asarray([row.measures.get(name, math.nan) for row in rows], np.float64)
 
 
+def confidence_and_right(rows: Sequence[Row]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """Return of each row how sure the program was, and whether it was or would have been right."""
+    return np.asarray([row.confidence for row in rows], np.float64), np.asarray([row.right for row in rows], np.bool_)
+
+
 def _abstention(rows: Sequence[Row]) -> dict[str, Figure]:
-    confidence = np.asarray([row.confidence for row in rows], np.float64)
-    right = np.asarray([row.right for row in rows], np.bool_)
+    confidence, right = confidence_and_right(rows)
     return {
         "abstention.aurc": figure(len(rows), lambda picks: aurc(confidence[picks], right[picks])),
         "abstention.ece": figure(len(rows), lambda picks: ece(confidence[picks], right[picks])),

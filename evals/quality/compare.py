@@ -11,17 +11,17 @@ import numpy as np
 from corpus.errors import SamsvarError
 from evals.bootstrap import Figure, Statistic, figure, paired_difference
 from evals.quality.abstention import aurc, ece
-from evals.quality.aggregate import column
+from evals.quality.aggregate import column, confidence_and_right
 from evals.quality.answers import Outcome
+from evals.quality.figures import is_better
 from evals.quality.run import Row, Run, figure_json, load_run
 
 WORTH: dict[Outcome, int] = {"right": 2, "refused rightly": 2, "refused wrongly": 1, "wrong": 0}
 """An honest refusal is better than a wrong answer, and worse than a right one."""
-LOWER_IS_BETTER = ("answers.wrong_rate", "abstention.aurc", "abstention.ece", "latency.")
 OverAll = Callable[[Sequence[Row]], float]
 _OVER_ALL: dict[str, OverAll] = {
-    "abstention.aurc": lambda rows: aurc(np.asarray([row.confidence for row in rows]), np.asarray([row.right for row in rows])),
-    "abstention.ece": lambda rows: ece(np.asarray([row.confidence for row in rows]), np.asarray([row.right for row in rows])),
+    "abstention.aurc": lambda rows: aurc(*confidence_and_right(rows)),
+    "abstention.ece": lambda rows: ece(*confidence_and_right(rows)),
     "latency.total_median_ms": lambda rows: float(np.median([row.timing_ms.get("total", np.nan) for row in rows])),
 }
 """What no single question has."""
@@ -96,11 +96,6 @@ def changed(before: Row, after: Row) -> Change | None:
 def _standing(row: Row) -> tuple[int, float, int]:
     """Larger is better, the outcome first. Ranks past five count as one: people do not see the difference."""
     return WORTH[row.outcome], row.measures.get("answers.fact_sentence_any", 0.0), -min(row.document_rank or 6, 6)
-
-
-def is_better(name: str, difference: Figure) -> bool:
-    """Return whether a difference that is not 0 is for the better."""
-    return (difference.value > 0) != name.startswith(LOWER_IS_BETTER)
 
 
 def _measured_on(run: Run) -> str:

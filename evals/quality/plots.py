@@ -7,13 +7,13 @@ from typing import Any
 
 import matplotlib
 import numpy as np
-import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.typing import RcKeyType
 
 from evals.bootstrap import SEED, Figure
 from evals.quality.abstention import reliability, risk_coverage, upper_bound
+from evals.quality.aggregate import confidence_and_right
 from evals.quality.run import Row
 
 COLOURS = {"right": "#1b7f5c", "refused rightly": "#7cc4a7", "refused wrongly": "#e0a43a", "wrong": "#b3261e"}
@@ -43,7 +43,7 @@ def risk_coverage_plot(rows: Sequence[Row]) -> str:
     """Plot the share of wrong answers against the share of questions answered, with its interval by bootstrap over questions."""
     with matplotlib.rc_context(_STYLE):
         canvas, axes = _canvas()
-        confidence, right = _confidence_and_right(rows)
+        confidence, right = confidence_and_right(rows)
         coverage, risk = risk_coverage(confidence, right)
         axes.step(coverage, risk, where="pre", color=_LINE, label="measured")
         if len(rows):
@@ -61,7 +61,7 @@ def reliability_plot(rows: Sequence[Row]) -> str:
     """Plot how often answers were right against how confident they were, in ten bins of equal mass."""
     with matplotlib.rc_context(_STYLE):
         canvas, axes = _canvas()
-        bins = reliability(*_confidence_and_right(rows))
+        bins = reliability(*confidence_and_right(rows))
         axes.plot([0, 1], [0, 1], color="#888888", linestyle=":", label="perfectly calibrated")
         counts = [(round(share * size), int(size)) for _, share, size in bins]
         ends = [(1 - upper_bound(size - rightly, size, 0.975), upper_bound(rightly, size, 0.975)) for rightly, size in counts]
@@ -114,7 +114,3 @@ def latency_plot(rows: Sequence[Row]) -> str:
         if axes.lines:
             axes.legend(frameon=False)
         return _svg(canvas, "Latency")
-
-
-def _confidence_and_right(rows: Sequence[Row]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-    return np.asarray([row.confidence for row in rows], np.float64), np.asarray([row.right for row in rows], np.bool_)

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from evals.bootstrap import Figure
-from evals.quality.headlines import PAIR_MEASURES, RISKS, answered_now, as_text, headlines, language_pairs, needed_for, stated_risks
+from evals.quality.figures import as_text
+from evals.quality.headlines import PAIR_MEASURES, RISKS, answered_now, headlines, language_pairs, needed_for, stated_risks
 from evals.quality.plots import latency_plot, outcome_plot, reliability_plot, retrieval_plot, risk_coverage_plot
 from evals.quality.run import Row, Run, load_run
 from evals.room import DONE

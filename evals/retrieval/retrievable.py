@@ -37,7 +37,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Reach:
     """What one language reaches. `missed` are the facts that no question reaches, in order, also those that no question asks for."""
 
     language: Language
@@ -62,15 +62,15 @@ def ask(questions: Sequence[JudgedQuestion], facts: Collection[str], search: Sea
     return asked
 
 
-def figure(asked: Sequence[Asked], facts: Collection[str], language: Language) -> Figure:
+def reach_of(asked: Sequence[Asked], facts: Collection[str], language: Language) -> Reach:
     """Return what the questions of one language reach of these facts."""
     own = [entry for entry in asked if entry.question.language == language]
     reached = {entry.fact for entry in own if entry.reached}
     missed = tuple(sorted(fact for fact in facts if fact not in reached))
-    return Figure(language, len(facts), missed, len(own), sum(entry.reached for entry in own))
+    return Reach(language, len(facts), missed, len(own), sum(entry.reached for entry in own))
 
 
-def lines(reached: Figure, asked: Sequence[Asked]) -> list[str]:
+def lines(reached: Reach, asked: Sequence[Asked]) -> list[str]:
     """Return the figure and the misses as text: per missed fact its questions, with the rank where the fact came."""
     pairs = f"{reached.pairs_reached} of {reached.pairs} questions' facts"
     head = f"{reached.language}: {reached.share:.1%} of {reached.facts} seen facts among the first {FIRST} (bar {BAR:.0%}); {pairs}"
@@ -95,6 +95,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     asked, facts = measure(reopen_answer_services(arguments.data, arguments.cache))
-    figures = [figure(asked, facts, language) for language in LANGUAGES]
-    print("\n".join(line for reached in figures for line in lines(reached, asked)))
-    return DONE if all(reached.share >= BAR for reached in figures) else OUT_OF_BOUNDS
+    reaches = [reach_of(asked, facts, language) for language in LANGUAGES]
+    print("\n".join(line for reached in reaches for line in lines(reached, asked)))
+    return DONE if all(reached.share >= BAR for reached in reaches) else OUT_OF_BOUNDS

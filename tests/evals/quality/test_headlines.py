@@ -3,7 +3,8 @@ import math
 from corpus.places import CHECKOUT
 from evals.bootstrap import Figure
 from evals.quality.aggregate import aggregate
-from evals.quality.headlines import HEADLINES, answered_now, as_text, headlines, language_pairs, needed_for, stated_risks
+from evals.quality.figures import HEADLINES, as_text
+from evals.quality.headlines import answered_now, headlines, language_pairs, needed_for, stated_risks
 from tests.evals.quality.test_run import row
 
 DOCS = CHECKOUT / "docs" / "evaluation.md"

@@ -8,7 +8,8 @@ import pytest
 
 from answer.answer import Answer, Citation, LeftOut, Rephrased, Sentence
 from corpus.errors import SamsvarError
-from evals.quality.language_model import faults, free_port, small_model, summary
+from evals.quality.language_model import faults, summary
+from evals.quality.small_model import free_port, small_model
 from evals.room import main
 from tests.answer.sample import passage
 

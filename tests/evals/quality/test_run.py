@@ -12,7 +12,8 @@ from evals.bootstrap import Figure
 from evals.quality.aggregate import aggregate
 from evals.quality.answers import Outcome
 from evals.quality.commit import current_commit
-from evals.quality.compare import compare, comparison_json, comparison_text, is_better
+from evals.quality.compare import compare, comparison_json, comparison_text
+from evals.quality.figures import is_better
 from evals.quality.report import render, worst_cases
 from evals.quality.run import Row, Run, Shown, load_run, save_run
 

@@ -1,0 +1,55 @@
+"""What is known of each figure beside its value: what it says in plain words, whether low is good, how it is printed. docs/evaluation.md defines them."""
+
+import math
+from collections.abc import Mapping
+
+from evals.bootstrap import Figure
+
+HEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
+    "Search": (
+        ("retrieval.pool.document@5", "the right document is among the first five passages"),
+        ("retrieval.pool.recall@5", "a passage that states the fact is among the first five"),
+    ),
+    "Answers": (
+        ("answers.given", "answerable questions that got an answer"),
+        ("answers.fact_paragraph_any", "answerable questions answered with a quote from the right paragraph"),
+        ("answers.fact_sentence_any", "answerable questions where the quoted sentence itself says it"),
+        ("answers.citation_precision", "citation precision: citations that bear on the question"),
+        ("answers.citation_recall", "citation recall: facts asked for that the citations cover"),
+        ("answers.verbatim", "citations that stand word for word in their source"),
+        ("answers.language", "citations in the language of the question"),
+        ("answers.wrong_rate", "answers given that are wrong (low is good)"),
+    ),
+    "Refusals": (
+        ("abstention.refusal_precision", "refusal precision: refusals that were called for"),
+        ("abstention.refusal_recall", "refusal recall: unanswerable questions that were refused"),
+    ),
+    "Confidence": (
+        ("abstention.aurc", "AURC: mean share wrong, however many of the surest are answered (0 is best)"),
+        ("abstention.ece", "ECE: mean gap between confidence and share right (0 is best)"),
+    ),
+    "Time": (
+        ("latency.total_median_ms", "milliseconds for half of the answers"),
+        ("latency.total_p95_ms", "milliseconds for 95 of 100 answers"),
+        ("latency.total_to_embed", "time of a whole answer, in times of embedding its question"),
+    ),
+}
+LOWER_IS_BETTER = ("answers.wrong_rate", "abstention.aurc", "abstention.ece", "latency.")
+"""How the names of figures begin that should be low."""
+_NO_SHARES = ("abstention.aurc", "abstention.ece", "latency.", "mrr@", "ndcg@")
+"""Parts of the names of figures that are not shown in per cent."""
+
+
+def is_better(name: str, difference: Figure) -> bool:
+    """Return whether a difference that is not 0 is for the better."""
+    return (difference.value > 0) != name.startswith(LOWER_IS_BETTER)
+
+
+def as_text(figures: Mapping[str, Figure], name: str) -> str:
+    """Return a figure with its interval and how many questions it rests on; a dash where it was not measured."""
+    figure = figures.get(name)
+    if figure is None or math.isnan(figure.value):
+        return "–"
+    scale, digits, unit = (1, 1 if "_ms" in name else 2, "") if any(part in name for part in _NO_SHARES) else (100, 0, " %")
+    value, low, high = (f"{number * scale:.{digits}f}" for number in (figure.value, figure.low, figure.high))
+    return f"{value}{unit} ({low}–{high}), n {figure.n}"

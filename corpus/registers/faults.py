@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -62,22 +61,19 @@ def faults_of(error: ValidationError, name: str, values: object, fields: str) ->
         values: the row as it was read.
         fields: the names of the fields that such a row may have, for who misspelt one.
     """
-    details = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
-    for (place, missing), group in groupby(sorted(details, key=_by_place), key=_by_place):
-        label = _label(name, values, place)
-        if missing:
-            absent = [str(detail["loc"][-1]) for detail in group]
-            yield (*place, absent[0]), f"{label} has no {', '.join(f'`{field}`' for field in absent)}", "add it"
-        else:
-            yield from ((detail["loc"], *_said(detail, label, fields)) for detail in group)
-
-
-def _by_place(detail: ErrorDetails) -> tuple[Location, bool]:
-    return _parent(detail["loc"]), _is_missing(detail)
+    absent: dict[Location, list[str]] = {}
+    for detail in error.errors(include_url=False):
+        table = _table(detail["loc"])
+        if _is_missing(detail):
+            absent.setdefault(table, []).append(str(detail["loc"][-1]))
+        elif not _follows(detail):
+            yield (detail["loc"], *_said(detail, _label(name, values, table), fields))
+    for table, names in absent.items():
+        yield (*table, names[0]), f"{_label(name, values, table)} has no {', '.join(f'`{field}`' for field in names)}", "add it"
 
 
 def _is_missing(detail: ErrorDetails) -> bool:
-    return detail["type"] in ("missing", "too_short") and isinstance(detail["loc"][-1], str)
+    return detail["type"] in ("missing", "too_short") and not _follows(detail) and isinstance(detail["loc"][-1], str)
 
 
 def _follows(detail: ErrorDetails) -> bool:
@@ -105,8 +101,8 @@ def _expected(detail: ErrorDetails) -> str:
     return _EXPECTED.get(detail["type"], detail["msg"])
 
 
-def _parent(location: Location) -> Location:
-    """The way to the table that the value belongs to: the fields of a table end it, and so do the items of a list of texts."""
+def _table(location: Location) -> Location:
+    """The way to the table that a value stands in: without the name of its field. An item of a list keeps its whole way."""
     return location[:-1] if location and isinstance(location[-1], str) else location
 
 

@@ -1,14 +1,21 @@
 """A register gives its sound rows with their lines, and a fault for each of the others."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic.dataclasses import dataclass
 
 from corpus.registers.faults import RegisterError
 from corpus.registers.fields import OURS, Text
+from corpus.registers.guide import Fork
 from corpus.registers.json_lines import read_lines
-from corpus.registers.register import Register
+from corpus.registers.questions import JudgedQuestion
+from corpus.registers.register import Register, rows_of
+from corpus.registers.sources import SourceEntry
+from corpus.registers.statutes import Statute
 from corpus.registers.toml_file import read_toml
 
 
@@ -72,3 +79,21 @@ def test_a_line_that_is_no_json_keeps_no_other_from_being_read(tmp_path: Path) -
     register = read_lines(path, "tree", Tree, "trees.jsonl")
     assert [(row.name, row.line) for row in register.rows] == [("tree oak", 1), ("tree elm", 5)]
     assert [line for line, _ in said(register)] == [2, 4]
+
+
+_FIELDS = st.sampled_from(
+    ["id", "sv", "en", "cites", "to", "unsure", "why_sv", "why_en", "choice", "hint_sv", "fact_ids", "answerable", "lang", "question"]
+)
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just("a#b"),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(_FIELDS, values, max_size=8),
+    max_leaves=20,
+)
+
+
+@pytest.mark.parametrize("kind", [Fork, JudgedQuestion, Statute, SourceEntry])
+@given(values=_VALUES)
+def test_whatever_stands_in_a_row_it_is_read_or_has_a_fault(kind: type[Any], values: object) -> None:
+    register = rows_of(Path("r"), "row", "id", [values], [{(): 3}], kind)
+    assert bool(register.rows) != bool(register.faults)
+    assert all(fault.line == 3 and fault.what and fault.what_to_do for fault in register.faults)

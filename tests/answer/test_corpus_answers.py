@@ -10,7 +10,8 @@ from answer.output.public import answer_json
 from answer.output.wording import REFUSALS
 from answer.question import Question
 from tests.answer.asked import ANSWERABLE, UNANSWERABLE
-from tests.answer.conftest import Asked, refuse_connections
+from tests.answer.conftest import Asked
+from tests.packaged import refuse_connections
 
 pytestmark = pytest.mark.model
 RIGHT = 21
@@ -134,7 +135,7 @@ def test_same_question_gets_the_same_answer(asked: Asked) -> None:
     assert (again.sentences, again.citations, again.confidence) == (first.sentences, first.citations, first.confidence)
 
 
-def test_ingesting_and_asking_tries_no_connection(asked: Asked) -> None:
+def test_asking_tries_no_connection(asked: Asked) -> None:
     assert asked.connections == []
 
 

@@ -16,7 +16,7 @@ from evals.quality.baseline import failures, load_baseline
 from evals.quality.evaluate import run_eval
 from evals.quality.run import Row, Run, load_run
 from tests.answer.conftest import Asked
-from tests.api.tiny import samsvar
+from tests.api.tiny import samsvar_here
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 QUESTIONS = CORPUS.parent / "evals" / "questions" / "dev.jsonl"
@@ -35,7 +35,7 @@ class Measured:
 @pytest.fixture(scope="module")
 def measured(asked: Asked, tmp_path_factory: pytest.TempPathFactory) -> Measured:
     folder, settings = tmp_path_factory.mktemp("run"), asked.services.settings
-    done = samsvar("eval", QUESTIONS, "--check-baseline", "--report", folder, data=settings.data, cache=settings.cache)
+    done = samsvar_here("eval", QUESTIONS, "--check-baseline", "--report", folder, data=settings.data, cache=settings.cache)
     return Measured(done, load_run(folder))
 
 

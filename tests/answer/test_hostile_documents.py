@@ -1,5 +1,6 @@
 """Documents that were written to mislead: beside the good corpus they change neither the answers nor how sure they are."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,23 +8,17 @@ from pathlib import Path
 import pytest
 
 from answer.answer import Answer
-from answer.engine import AnswerEngine
 from answer.evidence.quotable import is_quotable, is_stuffed
 from answer.question import Question
+from api.services import Services, services_with
+from api.settings import Settings
 from corpus.places import CORPUS
-from corpus.registers.glossary import load_glossary
-from corpus.registers.statutes import load_statutes
 from index.intake.ingestion import IngestSettings, ingest
 from index.legs.terms import words
 from index.library.library import Library
-from index.model.centring import measure_centres
-from index.model.packaged import unpack
-from index.model.packaged_folder import PACKAGED_MODEL
-from index.model.transformer import SentenceTransformerEncoder
-from index.search.fusion import load_fusion
-from index.search.searcher import Searcher
+from index.model.open_model import Model
+from tests.packaged import ingested_corpus
 
-GOOD = ("register-fees.md", "register-applying.md", "iop-what-it-is.md", "iop-criteria.md", "direct-award.md", "association-grants.md")
 QUESTIONS = (
     "Vad kostar det att ansöka om registrering som idéburen organisation?",
     "Vad är ett IOP?",
@@ -65,33 +60,28 @@ HOSTILE: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Asked:
-    engine: AnswerEngine
+    services: Services
     answers: dict[str, Answer]
 
 
-def asked_of(folder: Path, encoder: SentenceTransformerEncoder, documents: Path) -> Asked:
-    library = Library(folder / "library.sqlite")
-    statutes = load_statutes(CORPUS / "statutes.toml")
-    reports = list(ingest(library, encoder, [str(documents)], IngestSettings(statutes=statutes)))
-    assert [report.path + report.reason for report in reports if report.status == "failed"] == []
-    searcher = Searcher(library, folder / "derived", measure_centres(encoder), load_fusion())
-    engine = AnswerEngine(encoder, searcher, load_glossary(CORPUS / "glossary.toml"), statutes)
-    return Asked(engine, {question: engine.ask(Question(question)) for question in QUESTIONS})
+def asked_of(settings: Settings, model: Model, *more: Path) -> Asked:
+    """What is answered over a copy of the ingested corpus and the documents of the folders `more`."""
+    services = services_with(settings, Library(settings.data / "library.sqlite"), model)
+    reports = list(ingest(services.library, model.encoder, list(map(str, more)), IngestSettings(services.statutes)))
+    assert {report.status for report in reports} <= {"added"}, [report for report in reports if report.status != "added"]
+    return Asked(services, {question: services.engine.ask(Question(question)) for question in QUESTIONS})
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> tuple[Asked, Asked]:
-    """The good corpus alone, and the same with the hostile documents."""
-    folder = tmp_path_factory.mktemp("hostile")
-    encoder = SentenceTransformerEncoder(unpack(model_cache), name=PACKAGED_MODEL)
-    for name in (f"{language}/{name}" for language in ("sv", "en") for name in GOOD):
-        (folder / "documents" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "documents" / name).write_bytes((CORPUS / name).read_bytes())
-    good = asked_of(folder / "good", encoder, folder / "documents")
-    (folder / "documents" / "hostile").mkdir()
+def both(run_folder: Path, model: Model, model_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Asked, Asked]:
+    """The corpus alone, and the same with the hostile documents."""
+    folder, hostile = tmp_path_factory.mktemp("both"), tmp_path_factory.mktemp("more") / "hostile"
+    hostile.mkdir()
     for name, text in HOSTILE.items():
-        (folder / "documents" / "hostile" / name).write_text(text, encoding="utf-8")
-    return good, asked_of(folder / "mixed", encoder, folder / "documents")
+        (hostile / name).write_text(text, encoding="utf-8")
+    copies = [shutil.copytree(ingested_corpus(run_folder, model_cache), folder / name) for name in ("alone", "mixed")]
+    alone, mixed = (Settings(data=copy, cache=model_cache, corpus=CORPUS) for copy in copies)
+    return asked_of(alone, model), asked_of(mixed, model, hostile)
 
 
 @pytest.mark.model
@@ -110,7 +100,7 @@ def test_some_of_the_questions_are_answered(both: tuple[Asked, Asked]) -> None:
 
 @pytest.mark.model
 def test_hidden_text_and_unseen_characters_are_not_in_the_library(both: tuple[Asked, Asked]) -> None:
-    library = both[1].engine.searcher.library
+    library = both[1].services.library
     texts = [found.text for each in library.documents() if "/hostile/" in each.path and (found := library.document(each.id))]
     assert len(texts) == len(HOSTILE) and not any("gratis" in text for text in texts)
     assert not {"\u200b", "\u202e", "\u00ad", chr(0xE0069)} & set("".join(texts))
@@ -118,7 +108,7 @@ def test_hidden_text_and_unseen_characters_are_not_in_the_library(both: tuple[As
 
 @pytest.mark.model
 def test_claimed_counterpart_is_none_unless_both_say_so(both: tuple[Asked, Asked]) -> None:
-    library = both[1].engine.searcher.library
+    library = both[1].services.library
     fake = next(each for each in library.documents() if each.path.endswith("fake-law.md"))
     rows = {entry.row for entry in library.rows_after(0) if entry.chunk.document_id == fake.id}
     assert rows and not rows & set(library.counterparts())

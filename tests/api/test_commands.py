@@ -8,7 +8,7 @@ from typing import NoReturn
 import pytest
 
 from api.cli import main
-from tests.api.tiny import QUESTION, samsvar, write_corpus
+from tests.api.tiny import QUESTION, samsvar, samsvar_here, write_corpus
 from tests.evals.tiny_library import write_briefs
 
 pytestmark = pytest.mark.model
@@ -136,8 +136,8 @@ def judged(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
     """A folder with a library that states facts (data), questions about it (tiny.jsonl) and a run of them (run)."""
     folder = tmp_path_factory.mktemp("judged")
     (folder / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
-    samsvar("ingest", write_briefs(folder / "briefs"), data=folder / "data", cache=model_cache)
-    done = samsvar("eval", folder / "tiny.jsonl", "--report", folder / "run", data=folder / "data", cache=model_cache)
+    samsvar_here("ingest", write_briefs(folder / "briefs"), data=folder / "data", cache=model_cache)
+    done = samsvar_here("eval", folder / "tiny.jsonl", "--report", folder / "run", data=folder / "data", cache=model_cache)
     assert (done.returncode, done.stderr) == (0, "")
     assert "abstention.aurc" in done.stdout and f"report: {folder / 'run' / 'report.html'}" in done.stdout
     return folder

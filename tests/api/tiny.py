@@ -1,10 +1,15 @@
 """A corpus of two briefs in both languages, the command run on it, and services around it that need no model."""
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import pytest
+
+from api.cli import main
 from api.services import Services, services_with
 from api.settings import Settings
 from corpus.places import CHECKOUT
@@ -67,6 +72,16 @@ def samsvar(*arguments: str | Path, **environment: str | Path) -> subprocess.Com
     settings = {f"SAMSVAR_{name.upper()}": str(value) for name, value in environment.items()}
     command = [sys.executable, "-m", "api", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, cwd=CHECKOUT, env={**os.environ, **settings}, timeout=300, check=False)
+
+
+def samsvar_here(*arguments: str | Path, **environment: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as `samsvar` does, but in this process, which has loaded the libraries that run the model: that takes eight seconds."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name, value in environment.items():
+            patch.setenv(f"SAMSVAR_{name.upper()}", str(value))
+        code = main(list(map(str, arguments)))
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def hash_services(folder: Path, filled: bool = True) -> Services:

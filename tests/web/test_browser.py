@@ -67,7 +67,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         expect(page.get_by_label("Your question")).to_be_focused()
         page.keyboard.type("How long?")
         page.keyboard.press("Enter")
-        expect(page.locator("#announcer")).not_to_be_empty()
+        expect(page.locator("#announcer")).to_have_text("Answer from the sources: 2 quoted sentences.")
         for name in (
             "Source 2",
             "Source 2",

@@ -15,9 +15,9 @@ from api.services import services_with
 from api.settings import FeedbackSettings, Settings
 from corpus.places import CHECKOUT
 from index.intake.ingestion import IngestSettings, ingest
-from index.model.choice import ModelChoice
-from index.model.open_model import Model, open_model
+from index.model.open_model import Model
 from tests.api.tiny import write_corpus
+from tests.packaged import packaged_model
 from tests.web.browsing import MARKS, check_accessibility, opened, serving
 from tests.web.operator_sample import PASSWORD, small_pdf
 
@@ -41,7 +41,7 @@ class Service:
 
 @pytest.fixture(scope="module")
 def model(model_cache: Path) -> Model:
-    return open_model(ModelChoice(), model_cache)
+    return packaged_model(model_cache)
 
 
 @pytest.fixture

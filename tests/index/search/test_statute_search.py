@@ -13,8 +13,6 @@ from corpus.registers.statutes import load_statutes
 from index.encoder import Encoder
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
-from index.model.choice import ModelChoice
-from index.model.open_model import open_model
 from index.search.fusion import load_fusion
 from index.search.query import make_query
 from index.search.searcher import Searcher
@@ -22,6 +20,7 @@ from ingest.chunking import chunk_document
 from ingest.document import Document
 from ingest.formats.markdown import read_markdown
 from ingest.raw_source import RawSource
+from tests.packaged import packaged_model
 
 LAW = SHARED / "law"
 LOU = LAW / "sfs-2016-1145.md"
@@ -47,7 +46,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> tuple
     for name in ("sfs-2022-900.md", "sfs-2017-725.md"):
         text = (LAW / name).read_text(encoding="utf-8")
         (folder / name).write_text("".join(_chapters(text, ("2",))) if "725" in name else text, encoding="utf-8")
-    model, library = open_model(ModelChoice(), model_cache), Library(folder / "library.sqlite")
+    model, library = packaged_model(model_cache), Library(folder / "library.sqlite")
     reports = list(ingest(library, model.encoder, [str(path) for path in folder.glob("*.md")], IngestSettings(STATUTES)))
     assert [report.status for report in reports] == ["added"] * 3, reports
     return Searcher(library, folder / "derived", model.centres, load_fusion()), model.encoder

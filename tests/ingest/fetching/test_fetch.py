@@ -158,7 +158,11 @@ def test_fetch_unpacks_gzip_also_of_several_members(size: int) -> None:
         assert fetch(f"http://127.0.0.1:{server.port}/", HERE).raw == bytes(size) + b"end"
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(b"text" * 100)[:-9], b"no gzip at all", gzip.compress(b"text") + b"rest"])
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(b"text" * 100)[:-9], b"no gzip at all", gzip.compress(b"text") + b"rest"],
+    ids=["cut short", "no gzip", "more after it"],
+)
 def test_fetch_refuses_gzip_that_is_cut_short_or_damaged(packed: bytes) -> None:
     with serving({"/": always(reply(body=packed, content_encoding="gzip"))}) as server, pytest.raises(FetchError, match="try again later"):
         fetch(f"http://127.0.0.1:{server.port}/", HERE)

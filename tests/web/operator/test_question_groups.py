@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from corpus.language import Language
 from index.encoder import unit
 from index.model.centring import centre
-from index.model.choice import ModelChoice
-from index.model.open_model import open_model
+from tests.packaged import packaged_model
 from web.operator.question_groups import group_questions
 
 # The same question has the same number.
@@ -42,7 +41,7 @@ def test_same_question_twice_is_one_group() -> None:
 
 @pytest.mark.model
 def test_wordings_of_one_question_mostly_meet_across_languages_and_different_questions_do_not(model_cache: Path) -> None:
-    model = open_model(ModelChoice(), model_cache)
+    model = packaged_model(model_cache)
     rows = model.encoder.queries([text for _, _, text in WORDINGS])
     means = model.centres.queries
     centred = [centre(row[None, :], means[language])[0] for row, (_, language, _) in zip(rows, WORDINGS, strict=True)]

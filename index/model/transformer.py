@@ -100,13 +100,13 @@ def _load(model: str, precision: Precision, allow_download: bool) -> SentenceTra
 
 def _cut(model: SentenceTransformer, name: str, dimension: int | None) -> int:
     """Let the model keep the first `dimension` numbers of a vector, as many as it says itself where None, and return how many these are."""
-    said, model.truncate_dim = model.truncate_dim, None
+    declared, model.truncate_dim = model.truncate_dim, None
     own = model.get_embedding_dimension() or 0
     if dimension is not None and dimension > own:
         raise SamsvarError(
             f"SAMSVAR_EMBEDDING__DIMENSION is {dimension}, and the vectors of {name!r} have {own}: give it {own} or less, or unset it"
         )
-    model.truncate_dim = dimension or said
+    model.truncate_dim = dimension or declared
     return model.get_embedding_dimension() or 0
 
 

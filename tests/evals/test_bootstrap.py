@@ -9,9 +9,9 @@ from evals.bootstrap import figure, mean_figure, paired_difference
 
 
 def test_mean_figure_leaves_out_what_does_not_apply() -> None:
-    found = mean_figure(np.asarray([1.0, 0.0, math.nan]))
-    assert (found.value, found.n) == (0.5, 2)
-    assert (found.low, found.high) == (0, 1)
+    mean = mean_figure(np.asarray([1.0, 0.0, math.nan]))
+    assert (mean.value, mean.n) == (0.5, 2)
+    assert (mean.low, mean.high) == (0, 1)
 
 
 def test_figure_of_nothing_is_nan_of_none() -> None:
@@ -20,25 +20,25 @@ def test_figure_of_nothing_is_nan_of_none() -> None:
 
 
 def test_interval_has_the_width_that_theory_gives() -> None:
-    found = mean_figure(np.asarray([0.0, 1.0] * 200))
-    assert found.high - found.low == pytest.approx(2 * 1.96 * 0.5 / math.sqrt(400), rel=0.1)
+    mean = mean_figure(np.asarray([0.0, 1.0] * 200))
+    assert mean.high - mean.low == pytest.approx(2 * 1.96 * 0.5 / math.sqrt(400), rel=0.1)
 
 
 def test_paired_difference_of_a_run_with_itself_is_nothing() -> None:
     values = np.asarray([0.0, 1.0, 1.0])
-    found = paired_difference(values, values)
-    assert (found.value, found.low, found.high) == (0, 0, 0)
+    mean = paired_difference(values, values)
+    assert (mean.value, mean.low, mean.high) == (0, 0, 0)
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_interval_holds_the_mean_and_the_same_seed_gives_it_again(values: list[float]) -> None:
     row = np.asarray(values)
-    found = mean_figure(row, samples=200)
-    assert row.min() - 1e-9 <= found.low <= found.high <= row.max() + 1e-9
-    assert found == mean_figure(row, samples=200)
+    mean = mean_figure(row, samples=200)
+    assert row.min() - 1e-9 <= mean.low <= mean.high <= row.max() + 1e-9
+    assert mean == mean_figure(row, samples=200)
 
 
 def test_any_statistic_can_be_given_an_interval() -> None:
     values = np.arange(100.0)
-    found = figure(100, lambda picks: float(np.median(values[picks])))
-    assert found.low < found.value == 49.5 < found.high
+    mean = figure(100, lambda picks: float(np.median(values[picks])))
+    assert mean.low < mean.value == 49.5 < mean.high

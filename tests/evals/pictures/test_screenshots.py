@@ -12,23 +12,23 @@ from evals.pictures.screenshots import FOLDER, LARGEST, SHOTS, reduced
 
 
 def test_pictures_are_those_that_the_command_takes_and_small() -> None:
-    kept = {path.name: path.stat().st_size for path in FOLDER.glob("*")}
-    assert set(kept) == {shot.file for shot in SHOTS}, "run `make screenshots`"
-    assert max(kept.values()) <= LARGEST
+    pictures = {path.name: path.stat().st_size for path in FOLDER.glob("*")}
+    assert set(pictures) == {shot.file for shot in SHOTS}, "run `make screenshots`"
+    assert max(pictures.values()) <= LARGEST
 
 
 def test_picture_keeps_its_size_and_loses_its_colours() -> None:
-    made = BytesIO()
-    Image.effect_noise((200, 100), 50).convert("RGB").save(made, "PNG")
-    picture = Image.open(BytesIO(reduced(made.getvalue())))
+    file = BytesIO()
+    Image.effect_noise((200, 100), 50).convert("RGB").save(file, "PNG")
+    picture = Image.open(BytesIO(reduced(file.getvalue())))
     assert picture.size == (200, 100) and picture.mode == "P" and len(picture.getcolors() or []) <= 64
 
 
 def test_picture_that_is_too_large_is_refused_with_what_to_do() -> None:
-    made = BytesIO()
-    Image.effect_noise((1000, 1000), 50).save(made, "PNG")
+    file = BytesIO()
+    Image.effect_noise((1000, 1000), 50).save(file, "PNG")
     with pytest.raises(SamsvarError, match="smaller window"):
-        reduced(made.getvalue())
+        reduced(file.getvalue())
 
 
 def test_service_that_cannot_start_is_told_of(tmp_path: Path) -> None:

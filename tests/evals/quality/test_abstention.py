@@ -43,8 +43,8 @@ def test_order_of_questions_changes_nothing(pairs: list[tuple[float, bool]]) -> 
 @given(PAIRS)
 def test_area_lies_between_the_best_and_the_worst_order(pairs: list[tuple[float, bool]]) -> None:
     right = np.asarray([pair[1] for pair in pairs])
-    found = aurc(np.asarray([pair[0] for pair in pairs]), right)
-    assert aurc(right.astype(np.float64), right) - 1e-9 <= found <= aurc(1.0 - right, right) + 1e-9
+    area = aurc(np.asarray([pair[0] for pair in pairs]), right)
+    assert aurc(right.astype(np.float64), right) - 1e-9 <= area <= aurc(1.0 - right, right) + 1e-9
 
 
 def test_operating_point_answers_the_most_questions_that_keep_to_the_risk() -> None:
@@ -57,13 +57,13 @@ def test_operating_point_answers_the_most_questions_that_keep_to_the_risk() -> N
 @given(PAIRS, st.sampled_from([0.01, 0.05, 0.3]))
 def test_operating_point_keeps_to_its_risk_on_the_rows_it_is_counted_on(pairs: list[tuple[float, bool]], risk: float) -> None:
     confidence, right = np.asarray([pair[0] for pair in pairs]), np.asarray([pair[1] for pair in pairs])
-    found = operating_point(confidence, right, risk)
-    if found is None:
+    point = operating_point(confidence, right, risk)
+    if point is None:
         assert not all(right[confidence == confidence.max()])
     else:
-        answered = confidence >= found.threshold
-        assert (found.answered, found.wrong) == (answered.sum(), (answered & ~right).sum())
-        assert found.wrong <= risk * found.answered and found.risk_at_most >= found.wrong / found.answered
+        answered = confidence >= point.threshold
+        assert (point.answered, point.wrong) == (answered.sum(), (answered & ~right).sum())
+        assert point.wrong <= risk * point.answered and point.risk_at_most >= point.wrong / point.answered
 
 
 def test_upper_bound_is_as_in_the_tables_of_the_binomial_distribution() -> None:

@@ -28,11 +28,11 @@ def passage(library: Library, title: str) -> Passage:
     return Passage(library.chunks(listed.id)[0], document, 1)
 
 
-def citing(found: Passage, sentence: int) -> Answer:
+def citing(cited: Passage, sentence: int) -> Answer:
     """An answer that quotes one sentence of a passage."""
-    start, end = (found.chunk.start + at for at in found.chunk.sentences[sentence])
-    quote = found.document.text[start:end]
-    return Answer("?", "sv", "answered", 0.9, (Sentence(quote, (1,)),), (Citation(1, found, quote, start, end),), (found,), {})
+    start, end = (cited.chunk.start + at for at in cited.chunk.sentences[sentence])
+    quote = cited.document.text[start:end]
+    return Answer("?", "sv", "answered", 0.9, (Sentence(quote, (1,)),), (Citation(1, cited, quote, start, end),), (cited,), {})
 
 
 REFUSAL = Answer("?", "sv", "refused", 0.1, (), (), (), {}, refusal=Refusal("no_evidence"))
@@ -49,16 +49,16 @@ def stated(library: Library) -> FactMap:
 
 
 def test_telling_sentence_counts_for_paragraph_and_sentence(library: Library, stated: FactMap) -> None:
-    found = measures(ASKED, citing(passage(library, "Registrets avgifter"), 0), stated, FACTS)
-    assert found["answers.fact_paragraph_any"] == found["answers.fact_sentence_any"] == found["answers.fact_sentence_all"] == 1
-    assert found["answers.citation_precision"] == found["answers.citation_recall"] == found["answers.language"] == 1
-    assert found["answers.wrong_rate"] == 0
-    assert math.isnan(found["abstention.refusal_precision"])
+    judged = measures(ASKED, citing(passage(library, "Registrets avgifter"), 0), stated, FACTS)
+    assert judged["answers.fact_paragraph_any"] == judged["answers.fact_sentence_any"] == judged["answers.fact_sentence_all"] == 1
+    assert judged["answers.citation_precision"] == judged["answers.citation_recall"] == judged["answers.language"] == 1
+    assert judged["answers.wrong_rate"] == 0
+    assert math.isnan(judged["abstention.refusal_precision"])
 
 
 def test_sentence_beside_it_counts_for_the_paragraph_only(library: Library, stated: FactMap) -> None:
-    found = measures(ASKED, citing(passage(library, "Registrets avgifter"), 1), stated, FACTS)
-    assert (found["answers.fact_paragraph_any"], found["answers.fact_sentence_any"]) == (1, 0)
+    judged = measures(ASKED, citing(passage(library, "Registrets avgifter"), 1), stated, FACTS)
+    assert (judged["answers.fact_paragraph_any"], judged["answers.fact_sentence_any"]) == (1, 0)
 
 
 def test_quote_from_elsewhere_is_a_wrong_answer(library: Library, stated: FactMap) -> None:
@@ -68,17 +68,17 @@ def test_quote_from_elsewhere_is_a_wrong_answer(library: Library, stated: FactMa
 
 
 def test_answer_in_the_other_language_counts_as_right_but_not_as_the_askers(library: Library, stated: FactMap) -> None:
-    found = measures(ASKED, citing(passage(library, "The register's fees"), 0), stated, FACTS)
-    assert (found["answers.fact_paragraph_any"], found["answers.language"]) == (1, 0)
+    judged = measures(ASKED, citing(passage(library, "The register's fees"), 0), stated, FACTS)
+    assert (judged["answers.fact_paragraph_any"], judged["answers.language"]) == (1, 0)
 
 
 def test_refusal_is_right_when_nothing_answers(stated: FactMap) -> None:
     assert outcome(UNANSWERABLE, REFUSAL, stated) == "refused rightly"
     assert outcome(ASKED, REFUSAL, stated) == "refused wrongly"
     assert not would_be_right(ASKED, REFUSAL, stated)
-    found = measures(ASKED, REFUSAL, stated, FACTS)
-    assert (found["answers.fact_sentence_any"], found["abstention.refusal_precision"]) == (0, 0)
-    assert math.isnan(found["answers.wrong_rate"])
+    judged = measures(ASKED, REFUSAL, stated, FACTS)
+    assert (judged["answers.fact_sentence_any"], judged["abstention.refusal_precision"]) == (0, 0)
+    assert math.isnan(judged["answers.wrong_rate"])
 
 
 def test_quote_off_its_place_is_not_verbatim(library: Library) -> None:

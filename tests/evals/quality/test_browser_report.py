@@ -61,5 +61,5 @@ def test_report_asks_for_nothing_but_itself_and_shows_every_part(page: Page) -> 
 def test_report_has_no_findings_of_axe(page: Page) -> None:
     for details in page.locator("details").all():
         details.locator("summary").click()
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in violations] == []

@@ -22,8 +22,8 @@ def test_pairs_of_languages_are_named_by_question_and_passages() -> None:
     figures = {
         f"retrieval.{view}.document@5.{language}": Figure(1, 1, 1, 9) for view in ("own", "cross", "pool") for language in ("sv", "en")
     }
-    found = [(pair.asked, pair.searched) for pair in language_pairs(figures)]
-    assert found == [("Swedish", "Swedish"), ("English", "English"), ("Swedish", "English"), ("English", "Swedish"), ("Swedish", "both"), ("English", "both")]  # fmt: skip
+    pairs = [(pair.asked, pair.searched) for pair in language_pairs(figures)]
+    assert pairs == [("Swedish", "Swedish"), ("English", "English"), ("Swedish", "English"), ("English", "Swedish"), ("Swedish", "both"), ("English", "both")]  # fmt: skip
 
 
 def test_risks_are_told_with_what_can_be_answered_at_them() -> None:
@@ -39,8 +39,8 @@ def test_vouching_for_one_per_cent_takes_299_answers() -> None:
 
 
 def test_headlines_leave_out_what_was_not_measured() -> None:
-    found = headlines(aggregate([row("A", "right")]))
-    assert [name for name, _, _ in found["Answers"]] == ["answers.fact_sentence_any"]
+    first = headlines(aggregate([row("A", "right")]))
+    assert [name for name, _, _ in first["Answers"]] == ["answers.fact_sentence_any"]
 
 
 def test_every_figure_of_the_report_is_explained_in_the_document() -> None:

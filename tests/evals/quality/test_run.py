@@ -16,6 +16,7 @@ from evals.quality.compare import compare, comparison_json, comparison_text
 from evals.quality.figures import is_better
 from evals.quality.report import render, worst_cases
 from evals.quality.run import Row, Run, Shown, load_run, save_run
+from evals.room import DONE, OUT_OF_BOUNDS, main
 
 CONFIG = {"question_count": 2, "questions": {"dev.jsonl": "0"}, "model": "hash", "library": {"documents": 1, "chunks": 2, "generation": 3}}
 
@@ -49,9 +50,9 @@ def run_of(*rows: Row) -> Run:
 def test_run_comes_back_from_its_folder_as_it_was(tmp_path: Path) -> None:
     run = run_of(row("A", "right"), row("B", "wrong", rank=None))
     save_run(run, tmp_path / "run")
-    found = load_run(tmp_path / "run")
-    assert (found.rows, found.config, found.commit, found.seed, found.notes) == (run.rows, run.config, run.commit, run.seed, run.notes)
-    assert found.aggregate["retrieval.pool.recall@5"].value == 0.5
+    loaded = load_run(tmp_path / "run")
+    assert (loaded.rows, loaded.config, loaded.commit, loaded.seed, loaded.notes) == (run.rows, run.config, run.commit, run.seed, run.notes)
+    assert loaded.aggregate["retrieval.pool.recall@5"].value == 0.5
 
 
 def test_nan_is_null_in_the_file_and_nan_again_after(tmp_path: Path) -> None:
@@ -66,21 +67,21 @@ def test_folder_without_a_run_is_refused(tmp_path: Path) -> None:
 
 
 def test_aggregate_is_the_mean_of_what_applies_and_leaves_out_what_nothing_says() -> None:
-    found = aggregate([row("A", "right", 0.9), row("B", "wrong", 0.1)])
-    assert found["answers.fact_sentence_any"].value == found["answers.fact_sentence_any.sv"].value == 0.5
-    assert found["latency.total_to_embed"].value == 1.5
-    assert found["abstention.aurc"].value == 0.25
-    assert not any(name.endswith(".en") or name.startswith("latency.search") for name in found)
+    figures = aggregate([row("A", "right", 0.9), row("B", "wrong", 0.1)])
+    assert figures["answers.fact_sentence_any"].value == figures["answers.fact_sentence_any.sv"].value == 0.5
+    assert figures["latency.total_to_embed"].value == 1.5
+    assert figures["abstention.aurc"].value == 0.25
+    assert not any(name.endswith(".en") or name.startswith("latency.search") for name in figures)
 
 
 def test_comparison_tells_better_from_worse_question_by_question() -> None:
     before = run_of(row("A", "wrong"), row("B", "right"), row("C", "refused wrongly"), row("D", "right"))
     after = run_of(row("A", "refused wrongly"), row("B", "right", rank=4), row("C", "right"), row("D", "right"), row("E", "right"))
-    found = compare(before, after)
-    assert [(change.after.id, change.better) for change in found.changes] == [("A", True), ("B", False), ("C", True)]
-    assert (found.shared, found.only_after) == (4, ("E",))
-    assert found.differences["answers.fact_sentence_any"].value == 0.25
-    text = comparison_text(found)
+    comparison = compare(before, after)
+    assert [(change.after.id, change.better) for change in comparison.changes] == [("A", True), ("B", False), ("C", True)]
+    assert (comparison.shared, comparison.only_after) == (4, ("E",))
+    assert comparison.differences["answers.fact_sentence_any"].value == 0.25
+    text = comparison_text(comparison)
     assert "worse: 1" in text
     assert "better: 2" in text
     assert "A: dev.jsonl, 1 documents in 2 chunks, model hash, commit cccccccccccc" in text
@@ -89,31 +90,31 @@ def test_comparison_tells_better_from_worse_question_by_question() -> None:
 
 def test_comparison_tells_what_no_single_question_has() -> None:
     before, after = run_of(row("A", "wrong", 0.9), row("B", "right", 0.1)), run_of(row("A", "right", 0.9), row("B", "right", 0.1))
-    found = compare(before, after)
-    assert found.differences["abstention.aurc"].value == -0.75
-    assert is_better("abstention.aurc", found.differences["abstention.aurc"])
-    assert found.differences["latency.total_median_ms"].value == 0
+    comparison = compare(before, after)
+    assert comparison.differences["abstention.aurc"].value == -0.75
+    assert is_better("abstention.aurc", comparison.differences["abstention.aurc"])
+    assert comparison.differences["latency.total_median_ms"].value == 0
 
 
 def test_question_whose_words_changed_is_left_out_and_named() -> None:
     reworded = replace(row("B", "wrong"), question="En helt annan fråga?")
-    found = compare(run_of(row("A", "right"), row("B", "right")), run_of(row("A", "right"), reworded))
-    assert (found.shared, found.changes, found.reworded) == (1, (), ("B",))
-    assert "asked in other words: B" in comparison_text(found)
+    comparison = compare(run_of(row("A", "right"), row("B", "right")), run_of(row("A", "right"), reworded))
+    assert (comparison.shared, comparison.changes, comparison.reworded) == (1, (), ("B",))
+    assert "asked in other words: B" in comparison_text(comparison)
 
 
 def test_comparison_as_json_has_every_difference_and_each_changed_question() -> None:
-    found = comparison_json(compare(run_of(row("A", "wrong")), run_of(row("A", "right"))))
-    assert found["differences"]["answers.fact_sentence_any"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
-    assert [(change["id"], change["better"], change["before"]["outcome"]) for change in found["changes"]] == [("A", True, "wrong")]
-    assert json.loads(json.dumps(found)) == found
+    comparison = comparison_json(compare(run_of(row("A", "wrong")), run_of(row("A", "right"))))
+    assert comparison["differences"]["answers.fact_sentence_any"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
+    assert [(change["id"], change["better"], change["before"]["outcome"]) for change in comparison["changes"]] == [("A", True, "wrong")]
+    assert json.loads(json.dumps(comparison)) == comparison
 
 
 def test_run_compared_with_itself_shows_no_change() -> None:
     run = run_of(row("A", "right"), row("B", "wrong"))
-    found = compare(run, run)
-    assert found.changes == ()
-    assert {figure.value for figure in found.differences.values()} == {0}
+    comparison = compare(run, run)
+    assert comparison.changes == ()
+    assert {figure.value for figure in comparison.differences.values()} == {0}
 
 
 def test_runs_that_share_no_question_cannot_be_compared() -> None:
@@ -151,3 +152,14 @@ def test_commit_is_read_from_the_checkout_or_unknown(tmp_path: Path) -> None:
 def test_same_rows_give_the_same_report() -> None:
     rows = [row(str(at), "right", float(confidence)) for at, confidence in enumerate(np.linspace(0, 1, 5))]
     assert render(run_of(*rows)) == render(run_of(*rows))
+
+
+def test_finished_run_is_reported_anew_and_held_to_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, bounds = tmp_path / "run", tmp_path / "bounds.json"
+    save_run(run_of(row("A", "right"), row("B", "wrong", rank=None)), folder)
+    assert main("quality", ["report", str(folder)]) == DONE
+    assert "Fråga B?" in (folder / "report.html").read_text(encoding="utf-8")
+    for floor, code in ((0.5, DONE), (0.6, OUT_OF_BOUNDS)):
+        bounds.write_text(json.dumps({"floors": {"retrieval.pool.recall@5": floor}}))
+        assert main("quality", ["baseline", str(folder), "--baseline", str(bounds)]) == code
+    assert capsys.readouterr().err.startswith("retrieval.pool.recall@5 is 0.5, below its floor 0.6")

@@ -72,7 +72,7 @@ def test_set_leaves_out_queries_that_nothing_answers(tmp_path: Path) -> None:
     (tmp_path / "passages.jsonl").write_text(json.dumps({"id": "p", "lang": "sv", "text": "Text."}))
     query = {"id": "q", "lang": "sv", "text": "?", "positives": ["p"]}
     (tmp_path / "queries.jsonl").write_text("\n".join(json.dumps(query | extra) for extra in ({"id": "r", "answerable": False}, {})))
-    assert [found.id for found in load_set(tmp_path).queries] == ["q"]
+    assert [query.id for query in load_set(tmp_path).queries] == ["q"]
 
 
 def test_folder_that_holds_no_set_is_refused(tmp_path: Path) -> None:

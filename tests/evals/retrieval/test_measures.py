@@ -40,8 +40,8 @@ def test_measures_of_no_questions_are_empty() -> None:
 def test_measures_lie_between_zero_and_one_and_grow_with_depth(marks: list[bool], k: int) -> None:
     row: Relevance = np.asarray([marks])
     totals = np.asarray([max(sum(marks), 1)])
-    for found in (hit(row, k), reciprocal_rank(row, k), ndcg(row, totals, k)):
-        assert 0 <= found[0] <= 1
+    for values in (hit(row, k), reciprocal_rank(row, k), ndcg(row, totals, k)):
+        assert 0 <= values[0] <= 1
     assert hit(row, k)[0] <= hit(row, k + 1)[0]
     assert reciprocal_rank(row, k)[0] <= reciprocal_rank(row, k + 1)[0]
 

@@ -11,8 +11,10 @@ QUESTION = JudgedQuestion("Q", "?", "sv", True, ("F003", "F114"))
 
 
 def passages(library: Library, *titles: str) -> list[Passage]:
-    found = {document.title: library.document(document.id) for document in library.documents()}
-    return [Passage(library.chunks(document.id)[0], document, rank) for rank, title in enumerate(titles, 1) if (document := found[title])]
+    by_title = {document.title: library.document(document.id) for document in library.documents()}
+    return [
+        Passage(library.chunks(document.id)[0], document, rank) for rank, title in enumerate(titles, 1) if (document := by_title[title])
+    ]
 
 
 def test_views_search_the_asked_the_other_or_both_languages() -> None:
@@ -39,6 +41,6 @@ def test_duplicate_states_its_facts_in_the_passage_that_it_was_collapsed_into(tm
 def test_measures_of_a_ranking_are_as_worked_out_by_hand(tmp_path: Path) -> None:
     library = tiny_library(tmp_path)
     ranked = mark(QUESTION, passages(library, "Rättsläget", "Registrets avgifter"), fact_map(library), ("sv",))
-    found = {name: float(values[0]) for name, values in measures([QUESTION], [ranked]).items()}
-    assert (found["recall@1"], found["all_facts@1"], found["fact_recall@1"], found["all_facts@5"]) == (1, 0, 0.5, 1)
-    assert (found["mrr@10"], found["ndcg@10"], found["document@1"]) == (1, 1, 1)
+    measured = {name: float(values[0]) for name, values in measures([QUESTION], [ranked]).items()}
+    assert (measured["recall@1"], measured["all_facts@1"], measured["fact_recall@1"], measured["all_facts@5"]) == (1, 0, 0.5, 1)
+    assert (measured["mrr@10"], measured["ndcg@10"], measured["document@1"]) == (1, 1, 1)

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import betaincinv
 
-Floats = npt.NDArray[np.float64]
+from evals.bootstrap import Floats
+
 Marks = npt.NDArray[np.bool_]
 BINS = 10
 
@@ -49,7 +50,7 @@ def aurc(confidence: Floats, right: Marks) -> float:
     return float(risk_coverage(confidence, right)[1].mean()) if len(confidence) else float("nan")
 
 
-def reliability(confidence: Floats, right: Marks, bins: int = BINS) -> npt.NDArray[np.float64]:
+def reliability(confidence: Floats, right: Marks, bins: int = BINS) -> Floats:
     """Return (bins, 3): mean confidence, share right and number of questions of bins of equal mass, least confident first.
 
     Questions of equal confidence are put in order of being right, wrong first, so that the result does not depend on the input's order.

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.language import LANGUAGES
-from evals.bootstrap import Figure, Statistic, figure, mean_figure
+from evals.bootstrap import Figure, Floats, Statistic, figure, mean_figure
 from evals.quality.abstention import aurc, ece
 from evals.quality.run import Row
 
@@ -29,12 +29,12 @@ def _figures(rows: Sequence[Row]) -> dict[str, Figure]:
     return means | _abstention(rows) | _latency(rows)
 
 
-def column(rows: Sequence[Row], name: str) -> npt.NDArray[np.float64]:
+def column(rows: Sequence[Row], name: str) -> Floats:
     """Return one measure of each row, nan where it does not apply."""
     return np.asarray([row.measures.get(name, math.nan) for row in rows], np.float64)
 
 
-def confidence_and_right(rows: Sequence[Row]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+def confidence_and_right(rows: Sequence[Row]) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """Return of each row how sure the program was, and whether it was or would have been right."""
     return np.asarray([row.confidence for row in rows], np.float64), np.asarray([row.right for row in rows], np.bool_)
 
@@ -61,9 +61,9 @@ def _latency(rows: Sequence[Row]) -> dict[str, Figure]:
     return figures
 
 
-def _times(timings: Sequence[Mapping[str, float]], name: str) -> npt.NDArray[np.float64]:
+def _times(timings: Sequence[Mapping[str, float]], name: str) -> Floats:
     return np.asarray([timing[name] for timing in timings if name in timing], np.float64)
 
 
-def _over(values: npt.NDArray[np.float64], statistic: Callable[[npt.NDArray[np.float64]], np.floating]) -> Statistic:
+def _over(values: Floats, statistic: Callable[[Floats], np.floating]) -> Statistic:
     return lambda picks: float(statistic(values[picks]))

@@ -13,7 +13,7 @@ from matplotlib.typing import RcKeyType
 
 from evals.bootstrap import SEED, Figure
 from evals.quality.abstention import reliability, risk_coverage, upper_bound
-from evals.quality.aggregate import confidence_and_right
+from evals.quality.aggregate import TIMINGS, confidence_and_right
 from evals.quality.run import Row
 
 COLOURS = {"right": "#1b7f5c", "refused rightly": "#7cc4a7", "refused wrongly": "#e0a43a", "wrong": "#b3261e"}
@@ -105,7 +105,7 @@ def latency_plot(rows: Sequence[Row]) -> str:
     """Plot the share of answers ready within each time, for the whole and its parts."""
     with matplotlib.rc_context(_STYLE):
         canvas, axes = _canvas()
-        for name, colour in (("embed", "#7cc4a7"), ("search", "#e0a43a"), ("compose", "#8064a2"), ("total", _LINE)):
+        for name, colour in zip(TIMINGS, ("#7cc4a7", "#e0a43a", "#8064a2", _LINE), strict=True):
             times = np.sort([row.timing_ms[name] for row in rows if name in row.timing_ms])
             if len(times):
                 axes.step(times, np.arange(1, len(times) + 1) / len(times), where="post", color=colour, label=name)

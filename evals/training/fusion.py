@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from answer.services import AnswerServices, reopen_answer_services
@@ -20,12 +18,10 @@ from corpus.registers.questions import OWN
 from evals.judged.pools import Hits, open_set, own_pool
 from evals.judged.sets import load_set, sets_in, sets_option
 from evals.room import DONE, library_options
+from evals.training.conditional_logit import conditional_logit
 from evals.training.unlearned import UNLEARNED_FUSION, UNLEARNED_JUDGEMENT
-from index.encoder import Matrix, Vector
 from index.search.fusion import FEATURES, WEIGHTS, Fusion
 
-Floats = npt.NDArray[np.float64]
-SHRINKAGE = 1e-3
 SECTION_WEIGHT = 3.0
 """Sections are named too seldom in questions to learn their weight; a named section is what was asked for."""
 NOT_ACROSS = frozenset({"uncentred_lead"})
@@ -99,31 +95,3 @@ def _learn_pair(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits], pair: s
 
 def _pair(hits: Hits) -> str:
     return "same" if hits.same_language else "other"
-
-
-def conditional_logit(values: Sequence[Matrix], relevant: Sequence[Vector], shares: Floats) -> Floats:
-    """Return one weight per feature under which each question's relevant candidates are the likeliest of its candidates (McFadden 1974).
-
-    `values[i]` is (candidates, features) of question i, `relevant[i]` (candidates,) 0 or 1, `shares[i]` what the question counts for. Questions
-    none of whose candidates is relevant say nothing. The optimum is unique, so the same data gives the same weights.
-    """
-    telling = [at for at, marks in enumerate(relevant) if marks.any()]
-    rows = np.concatenate([values[at] for at in telling]).astype(np.float64)
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    rows = (rows - mean) / scale
-    marks = np.concatenate([relevant[at] for at in telling]).astype(np.float64)
-    sizes = [len(relevant[at]) for at in telling]
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-    share = shares[telling] / shares[telling].sum()
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        ranked = rows @ weights
-        lifted = np.exp(ranked - np.repeat(np.maximum.reduceat(ranked, starts), sizes))
-        every, right = np.add.reduceat(lifted, starts), np.add.reduceat(lifted * marks, starts)
-        slope = np.repeat(share / every, sizes) * lifted - np.repeat(share / right, sizes) * lifted * marks
-        value = -float(share @ np.log(right / every)) + SHRINKAGE * float(weights @ weights)
-        return value, rows.T @ slope + 2 * SHRINKAGE * weights
-
-    optimum = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
-    learned: Floats = optimum.x / scale
-    return learned

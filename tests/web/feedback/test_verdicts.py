@@ -1,4 +1,3 @@
-import base64
 import json
 import sqlite3
 import stat
@@ -75,14 +74,6 @@ def test_second_verdict_on_an_answer_replaces_the_first(tmp_path: Path) -> None:
     rate(feedback, signed, "helpful", "Bra")
     rate(feedback, signed, "unhelpful", "Nej")
     assert [(row["rating"], row["reason"]) for row in kept(tmp_path / "records.sqlite")] == [("unhelpful", "Nej")]
-
-
-def test_forged_or_altered_receipt_is_refused(tmp_path: Path) -> None:
-    feedback = Feedback(tmp_path / "records.sqlite", lambda: 1)
-    body, _, signature = feedback.receipts([ANSWERED])[0].partition(".")
-    forged = base64.urlsafe_b64encode(base64.urlsafe_b64decode(body).replace("Hur länge".encode(), b"Forged ones")).decode()
-    assert feedback.verified(f"{body}.{signature}")
-    assert [feedback.verified(text) for text in (f"{forged}.{signature}", body, f"{body}.", ".", "", "å.å")] == [None] * 6
 
 
 def test_receipt_outlives_a_restart_and_counts_for_its_own_records_only(tmp_path: Path) -> None:

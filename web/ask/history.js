@@ -20,8 +20,8 @@ list();
 /** The conversations kept, the latest first. What another program has put there is not trusted to be one. */
 function stored() {
   try {
-    const found = JSON.parse(localStorage.getItem(NAME) ?? "[]");
-    return Array.isArray(found) ? found.filter(isConversation) : [];
+    const conversations = JSON.parse(localStorage.getItem(NAME) ?? "[]");
+    return Array.isArray(conversations) ? conversations.filter(isConversation) : [];
   } catch {
     return []; // damaged, or the browser keeps nothing for us
   }
@@ -58,9 +58,9 @@ function isSame(some, others) {
 
 function list() {
   if (!section) return;
-  const found = stored();
-  section.hidden = found.length === 0;
-  section.querySelector("ul").replaceChildren(...found.map(line));
+  const conversations = stored();
+  section.hidden = conversations.length === 0;
+  section.querySelector("ul").replaceChildren(...conversations.map(line));
 }
 
 function line({ id, date, questions }) {

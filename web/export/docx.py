@@ -78,7 +78,7 @@ def _source(document: Document, source: Source, report: Report) -> None:
     _run(paragraph, after, report.language)
     _paragraph(document, source.quote).paragraph_format.left_indent = Cm(1)
     if source.counterpart:
-        shown = _paragraph(document, Said(f"{source.other} ", report.language))
+        shown = _paragraph(document, Said(f"{source.counterpart_name} ", report.language))
         shown.paragraph_format.left_indent = Cm(1)
         _run(shown, source.counterpart.text, source.counterpart.language)
     for note in source.notes:
@@ -87,15 +87,15 @@ def _source(document: Document, source: Source, report: Report) -> None:
         shown.runs[0].bold = True
 
 
-def _heading(document: Document, said: Said, level: int) -> None:
-    _run(document.add_heading("", level), said.text, said.language)
+def _heading(document: Document, heading: Said, level: int) -> None:
+    _run(document.add_heading("", level), heading.text, heading.language)
 
 
-def _paragraph(document: Document, said: Said, after: str = "") -> Paragraph:
+def _paragraph(document: Document, words: Said, after: str = "") -> Paragraph:
     paragraph = document.add_paragraph()
-    _run(paragraph, said.text, said.language)
+    _run(paragraph, words.text, words.language)
     if after:
-        _run(paragraph, after, said.language)
+        _run(paragraph, after, words.language)
     return paragraph
 
 

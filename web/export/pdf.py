@@ -81,11 +81,11 @@ def font_files() -> dict[str, Path]:
     """
     spec = find_spec("matplotlib")
     folders = spec.submodule_search_locations or [] if spec else []
-    found = {style: Path(folder) / "mpl-data" / "fonts" / "ttf" / name for folder in folders for style, name in FACES.items()}
-    missing = [name for style, name in FACES.items() if style not in found or not found[style].is_file()]
+    paths = {style: Path(folder) / "mpl-data" / "fonts" / "ttf" / name for folder in folders for style, name in FACES.items()}
+    missing = [name for style, name in FACES.items() if style not in paths or not paths[style].is_file()]
     if missing:
         raise SamsvarError(f"{', '.join(missing)} of the package matplotlib are missing, and a PDF needs them: run `make setup`")
-    return found
+    return paths
 
 
 def _item(pdf: ReportPdf, item: Item, report: Report) -> None:
@@ -109,8 +109,8 @@ def _item(pdf: ReportPdf, item: Item, report: Report) -> None:
 
 def _source(pdf: ReportPdf, source: Source) -> None:
     pdf.paragraph(f"[{source.number}] {source.reference}", points=SMALL, link=http_url(source.address))
-    for said in _quotes(source):
-        pdf.paragraph(said, points=SMALL, indent=INDENT)
+    for quote in _quotes(source):
+        pdf.paragraph(quote, points=SMALL, indent=INDENT)
     for note in source.notes:
         pdf.paragraph(note, "B", SMALL, INDENT)
     pdf.ln(1.5)
@@ -119,7 +119,7 @@ def _source(pdf: ReportPdf, source: Source) -> None:
 def _quotes(source: Source) -> Iterator[str]:
     yield source.quote.text
     if source.counterpart:
-        yield f"{source.other} {source.counterpart.text}"
+        yield f"{source.counterpart_name} {source.counterpart.text}"
 
 
 def _bookmark(text: str) -> str:

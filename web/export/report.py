@@ -48,14 +48,14 @@ class Said:
 class Source:
     """A numbered source: its reference in the report's language, the quote in its own, and what to know before relying on it.
 
-    `other` says what the counterpart is, such as "The same in Swedish (authentic text)".
+    `counterpart_name` says what that is, such as "The same in Swedish (authentic text)".
     """
 
     number: int
     reference: str
     address: str
     quote: Said
-    other: str
+    counterpart_name: str
     counterpart: Said | None
     notes: tuple[str, ...]
 
@@ -109,21 +109,21 @@ def _item(turn: Turn, language: Language, base: str) -> Item:
         remarks=tuple(printable(line) for line in _remarks(turn, language)),
         sentences=tuple(_sentence(turn, sentence) for sentence in answer.sentences),
         support=(gettext(support_phrase(answer.confidence)),) if answer.status != "refused" else (),
-        lists=tuple((gettext(heading), said) for heading, said in _lists(answer) if said),
+        lists=tuple((gettext(heading), parts) for heading, parts in _lists(answer) if parts),
         sources=tuple(_source(citation, turn.answered, language, base) for citation in answer.citations),
     )
 
 
 def _remarks(turn: Turn, language: Language) -> list[str]:
     answer, gettext = turn.answer, translations(language).gettext
-    said = [f"{gettext(UNDERSTOOD)} {answer.understood}"] if answer.understood and answer.understood != answer.question else []
+    remarks = [f"{gettext(UNDERSTOOD)} {answer.understood}"] if answer.understood and answer.understood != answer.question else []
     if answer.refusal:
-        said += refusal_words(answer.refusal.reason, language)
+        remarks += refusal_words(answer.refusal.reason, language)
     if answer.rephrased:
-        said.append(notice_words(answer.rephrased.notice, language))
+        remarks.append(notice_words(answer.rephrased.notice, language))
     for note, numbers in notes_of(answer.citations):
-        said.append(note_words(note, language) + " " + "".join(f"[{number}]" for number in numbers))
-    return said
+        remarks.append(note_words(note, language) + " " + "".join(f"[{number}]" for number in numbers))
+    return remarks
 
 
 def _lists(answer: Answer) -> Iterator[tuple[str, tuple[Said, ...]]]:
@@ -142,24 +142,24 @@ def _sentence(turn: Turn, sentence: Sentence) -> Said:
 
 
 def _source(citation: Citation, read: date, language: Language, base: str) -> Source:
-    other = citation.counterpart
+    counterpart = citation.counterpart
     return Source(
         number=citation.n,
         reference=printable(source_reference(citation, language, read, base)),
         address=printable(source_address(citation, base)),
         quote=_quoted(citation.quote, citation.passage.chunk.language),
-        other=_other(citation, language),
-        counterpart=_quoted(other.quote, other.language) if other else None,
+        counterpart_name=_counterpart_name(citation, language),
+        counterpart=_quoted(counterpart.quote, counterpart.language) if counterpart else None,
         notes=tuple(note_words(note, language) for note in citation.notes),
     )
 
 
-def _other(citation: Citation, language: Language) -> str:
+def _counterpart_name(citation: Citation, language: Language) -> str:
     if citation.counterpart is None:
         return ""
-    gettext, authentic, said = translations(language).gettext, authentic_language(citation), citation.counterpart.language
-    mark = f" ({gettext(AUTHENTIC if said == authentic else TRANSLATION)})" if authentic else ""
-    return f"{gettext(SAME_IN[said])}{mark}:"
+    gettext, authentic, its_language = translations(language).gettext, authentic_language(citation), citation.counterpart.language
+    mark = f" ({gettext(AUTHENTIC if its_language == authentic else TRANSLATION)})" if authentic else ""
+    return f"{gettext(SAME_IN[its_language])}{mark}:"
 
 
 def _quoted(text: str, language: Language, numbers: tuple[int, ...] = ()) -> Said:

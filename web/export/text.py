@@ -33,19 +33,19 @@ def item_paragraphs(report: Report) -> Iterator[str]:
 def _answer(item: Item) -> Iterator[str]:
     yield "\n".join((f"{item.status}.", *item.remarks))
     if item.sentences:
-        yield "\n".join(_said(sentence) for sentence in item.sentences)
+        yield "\n".join(_marked(sentence) for sentence in item.sentences)
     yield from item.support
     for heading, parts in item.lists:
         yield "\n".join((f"{heading}:", *(f"- {part.text}" for part in parts)))
 
 
-def _said(said: Said) -> str:
-    return f"{said.text} {said.marks}".strip()
+def _marked(sentence: Said) -> str:
+    return f"{sentence.text} {sentence.marks}".strip()
 
 
 def _source(source: Source) -> Iterator[str]:
     yield f"[{source.number}] {source.reference}"
     yield source.quote.text
     if source.counterpart:
-        yield f"{source.other} {source.counterpart.text}"
+        yield f"{source.counterpart_name} {source.counterpart.text}"
     yield from source.notes

@@ -52,7 +52,7 @@ def all_entries(glossary: Glossary, language: Language) -> list[Entry]:
 
 def entry_of(term: Term, language: Language, related: tuple[tuple[str, str], ...] = ()) -> Entry:
     swedish = language == "sv"
-    said = (*term.also_sv, *term.synonyms_sv) if swedish else (*term.also_en, *term.synonyms_en)
+    names = (*term.also_sv, *term.synonyms_sv) if swedish else (*term.also_en, *term.synonyms_en)
     return Entry(
         id=term.id,
         heading=_heading(term, language),
@@ -60,7 +60,7 @@ def entry_of(term: Term, language: Language, related: tuple[tuple[str, str], ...
         other_language="en" if swedish else "sv",
         other_name=term.en if swedish else term.sv,
         statute=term.statute,
-        synonyms=tuple(name for name in dict.fromkeys(said) if name != term.abbreviation),
+        synonyms=tuple(name for name in dict.fromkeys(names) if name != term.abbreviation),
         related=related,
     )
 
@@ -77,12 +77,12 @@ def answer_entries(answer: Answer, glossary: Glossary, language: Language) -> li
 
 def sentence_words(answer: Answer, sentence: Sentence, glossary: Glossary) -> list[Words]:
     """Return the sentence in stretches that make up its text exactly, with each explained term marked where the answer first names it."""
-    named = [(other, term, start, end) for other in answer.sentences for term, start, end in _exact(answer, other, glossary)]
+    named = [(named_in, term, start, end) for named_in in answer.sentences for term, start, end in _exact(answer, named_in, glossary)]
     first: dict[str, tuple[Sentence, int, int]] = {}
-    for other, term, start, end in named:
-        first.setdefault(term.id, (other, start, end))
+    for named_in, term, start, end in named:
+        first.setdefault(term.id, (named_in, start, end))
     explained = {term.id for term in _explained(answer, glossary, (term for _, term, _, _ in named))}
-    places = sorted((start, end, key) for key, (other, start, end) in first.items() if other is sentence and key in explained)
+    places = sorted((start, end, key) for key, (named_in, start, end) in first.items() if named_in is sentence and key in explained)
     words, at = [], 0
     for start, end, key in places:
         if start >= at:

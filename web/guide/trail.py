@@ -48,8 +48,8 @@ def walk(guide: Guide, answers: Sequence[str]) -> Trail:
     """Return the trail of `answers`, up to the first that is no answer of the node it stands at."""
     steps: list[Step] = []
     node = guide.nodes[guide.start]
-    for given in answers:
-        id, _, answer = given.partition(".")
+    for fork_and_choice in answers:
+        id, _, answer = fork_and_choice.partition(".")
         if isinstance(node, Fork | Detour) and id == node.id and answer in node.ways:
             steps.append(Step(node, answer))
             node = guide.nodes[node.ways[answer]]

@@ -118,5 +118,8 @@ def publishers(documents: Iterable[Document]) -> list[str]:
 def coverage(documents: Sequence[Document], language: Language) -> Coverage:
     kinds = {kind: sum(document.kind == kind for document in documents) for kind in KINDS}
     languages = {code: sum(document.language == code for document in documents) for code in LANGUAGES}
-    briefs = sorted((one for one in documents if one.kind == "brief" and one.language == language), key=lambda one: one.title.casefold())
+    briefs = sorted(
+        (document for document in documents if document.kind == "brief" and document.language == language),
+        key=lambda brief: brief.title.casefold(),
+    )
     return Coverage({kind: count for kind, count in kinds.items() if count}, languages, tuple(briefs))

@@ -48,9 +48,9 @@ class OperatorAccount:
             raise SamsvarError(
                 f"the password has {len(password)} characters: expected {LEAST_PASSWORD} to {MOST_PASSWORD}; four words in a row are good"
             )
-        made = self._hasher.hash(password)
+        password_hash = self._hasher.hash(password)
         with self._records.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO operator VALUES (1, ?)", (made,))
+            connection.execute("INSERT OR REPLACE INTO operator VALUES (1, ?)", (password_hash,))
             connection.execute("DELETE FROM operator_sessions")
 
     def remove(self) -> None:
@@ -88,11 +88,11 @@ class OperatorAccount:
         token = secrets.token_urlsafe(32)
         with self._records.writing() as connection:
             connection.execute("DELETE FROM operator_sessions WHERE expires <= ?", (self._now(),))
-            made = connection.execute(
+            inserted = connection.execute(
                 "INSERT INTO operator_sessions SELECT ?, ? FROM operator WHERE password_hash = ?",
                 (_hashed(token), self._now() + SESSION_SECONDS, known),
             )
-        return token if made.rowcount else None
+        return token if inserted.rowcount else None
 
     def _hash(self) -> str | None:
         if not self._records.path.exists():  # opening it would make it

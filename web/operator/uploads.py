@@ -88,8 +88,8 @@ class Uploads:
         if not self._running.acquire(blocking=False):
             raise UploadRefused("another upload is being taken in: wait until it is done")
         try:
-            kept = [self._kept(name, file) for name, file in files]
-            threading.Thread(target=self._run, args=(kept,), name="upload", daemon=True).start()
+            uploads = [self._kept(name, file) for name, file in files]
+            threading.Thread(target=self._run, args=(uploads,), name="upload", daemon=True).start()
         except BaseException:
             self._running.release()
             raise
@@ -100,8 +100,8 @@ class Uploads:
             return []
         running = self.is_running
         with self._records.reading() as connection:
-            found = [Upload(**dict(row)) for row in connection.execute("SELECT * FROM uploads ORDER BY time DESC, id")]
-        return found if running else [_not_waiting(upload) for upload in found]
+            uploads = [Upload(**dict(row)) for row in connection.execute("SELECT * FROM uploads ORDER BY time DESC, id")]
+        return uploads if running else [_not_waiting(upload) for upload in uploads]
 
     def delete(self, identity: str) -> None:
         """Remove the document from the library, then the file, then the line. One that is being taken in is left alone."""
@@ -115,8 +115,8 @@ class Uploads:
         with self._records.writing() as connection:
             connection.execute("DELETE FROM uploads WHERE id = ?", (identity,))
 
-    def _kept(self, given: str, file: BinaryIO) -> Upload:
-        name = shown_name(given)
+    def _kept(self, given_name: str, file: BinaryIO) -> Upload:
+        name = shown_name(given_name)
         suffix = PurePath(name).suffix.lower()
         upload = Upload(secrets.token_hex(8), name, "", self._now().isoformat(timespec="microseconds"), "waiting")
         if suffix not in FORMATS.suffixes:
@@ -124,9 +124,9 @@ class Uploads:
         else:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._folder.resolve() / f"{upload.id}{suffix}"
-            with path.open("xb") as kept:
+            with path.open("xb") as copy:
                 path.chmod(0o600)
-                shutil.copyfileobj(file, kept)
+                shutil.copyfileobj(file, copy)
             upload = replace(upload, path=str(path))
         self._write(upload)
         return upload
@@ -173,9 +173,9 @@ def upload_names(path: Path) -> Mapping[str, str]:
         return {row["path"]: row["name"] for row in connection.execute("SELECT path, name FROM uploads WHERE path != ''")}
 
 
-def shown_name(given: str) -> str:
+def shown_name(given_name: str) -> str:
     """Return a file's name as people may see it: without folders, control and direction characters, and not too long."""
-    name = _UNFIT.sub("", re.split(r"[/\\]", given)[-1]).strip(" .")
+    name = _UNFIT.sub("", re.split(r"[/\\]", given_name)[-1]).strip(" .")
     suffix = PurePath(name).suffix[:12]
     return (name if len(name) <= MOST_NAME else name[: MOST_NAME - len(suffix)] + suffix) or "file"
 

@@ -53,8 +53,8 @@ def share_router(services: ShareServices) -> APIRouter:
 
     @router.get("/shared/{share_id}")
     def read(request: Request, share_id: str) -> HTMLResponse:
-        kept = _kept(shared, share_id)
-        return _page(services, request, share_id, kept) if kept else _gone(request)
+        answer = _kept(shared, share_id)
+        return _page(services, request, share_id, answer) if answer else _gone(request)
 
     @router.post("/shared/{share_id}/delete")
     def delete(request: Request, share_id: str) -> RedirectResponse:
@@ -90,15 +90,22 @@ def _kept(shared: SharedAnswers, share_id: str) -> Shared | None:
         return None
 
 
-def _page(services: ShareServices, request: Request, share_id: str, kept: Shared) -> HTMLResponse:
-    turn = Turn(1, kept.answer, kept.earlier, kept.created, gone_documents(kept.answer, services.library), live=False)
+def _page(services: ShareServices, request: Request, share_id: str, shared_answer: Shared) -> HTMLResponse:
+    turn = Turn(
+        1,
+        shared_answer.answer,
+        shared_answer.earlier,
+        shared_answer.created,
+        gone_documents(shared_answer.answer, services.library),
+        live=False,
+    )
     values = {
         "turn": turn,
-        "shared": kept,
+        "shared": shared_answer,
         "share_id": share_id,
         "address": f"{request.base_url}shared/{share_id}",
         "own": services.shared.holds_key(share_id, request.cookies.get(KEY_COOKIE, "")),
-        "again": conversation_url([*kept.earlier, kept.answer.question], [kept.answer.question]),
+        "again": conversation_url([*shared_answer.earlier, shared_answer.answer.question], [shared_answer.answer.question]),
         "statutes": services.statutes,
         "glossary": Glossary(),  # today's explanations were not part of the answer
     }

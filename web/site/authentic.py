@@ -10,8 +10,8 @@ def authentic_language(citation: Citation) -> Language | None:
 
     EU law is equally authentic in both, and what other publishers say in two languages they seldom rank.
     """
-    other = citation.counterpart
-    documents = [citation.passage.document, *([other.passage.document] if other else [])]
+    counterpart = citation.counterpart
+    documents = [citation.passage.document, *([counterpart.passage.document] if counterpart else [])]
     return "sv" if any(map(_is_swedish_at_heart, documents)) else None
 
 

@@ -30,13 +30,13 @@ class Records:
         return transaction(self._connection())
 
     def _connection(self) -> sqlite3.Connection:
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.path.touch(mode=0o600)
-            found = sqlite3.connect(self.path, isolation_level=None, timeout=30)
-            found.row_factory = sqlite3.Row
-            found.execute("PRAGMA journal_mode = WAL")
-            found.executescript(self._schema)
-            self._local.connection = found
-        return found
+            connection = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(self._schema)
+            self._local.connection = connection
+        return connection

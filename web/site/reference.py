@@ -33,9 +33,9 @@ def source_reference(citation: Citation, language: Language, read: date, base: s
 
     `base` is the service's own address, for documents that have none of their own.
     """
-    said = _joined(_parts(citation, language))
+    source = _joined(_parts(citation, language))
     day = translations(language).gettext(READ) % {"day": spoken_date(read.isoformat(), language)}
-    return f"{said}. {source_address(citation, base)} ({day})."
+    return f"{source}. {source_address(citation, base)} ({day})."
 
 
 def source_address(citation: Citation, base: str) -> str:
@@ -59,10 +59,10 @@ def _parts(citation: Citation, language: Language) -> Iterator[str]:
 
 def _joined(parts: Iterator[str]) -> str:
     """With commas, but for those after titles that are questions: "Får det reserveras? Hur länge?"."""
-    said = next(parts)
+    joined = next(parts)
     for part in parts:
-        said += (" " if said.endswith(("?", "!")) else ", ") + part
-    return said
+        joined += (" " if joined.endswith(("?", "!")) else ", ") + part
+    return joined
 
 
 def _capital(text: str) -> str:

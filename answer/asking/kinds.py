@@ -1,25 +1,12 @@
-"""What kind of answer a question asks for, and whether a sentence has something of that kind. By words and patterns only, in both languages."""
+"""Which kind of thing a question asks for that shows in the form of a sentence: a sum, a date, a name. By words alone, in both languages."""
 
 import re
 from typing import Literal
 
-Kind = Literal[
-    "amount",
-    "share",
-    "count",
-    "date",
-    "duration",
-    "frequency",
-    "who",
-    "where",
-    "definition",
-    "list",
-    "comparison",
-    "why",
-    "how",
-    "negation",
-    "yes-no",
-]
+from answer.words.literals import MONTHS
+from ingest.text.numbers import NUMBER_WORDS
+
+Kind = Literal["amount", "share", "count", "date", "duration", "frequency", "who"]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -37,45 +24,32 @@ _ASKED: dict[Kind, re.Pattern[str]] = {
     "duration": _pattern(r"hur länge|hur lång( tid)?|how long|for how (long|many years)"),
     "frequency": _pattern(r"hur ofta|how often"),
     "who": _pattern(r"vem|vems|vilka (parter|partier|organisationer|kommuner|aktörer)|vilken (myndighet|domstol|kommun|organisation|part|region)|who|whose|which (authority|agency|court|party|parties|municipality|organisation|region|body)"),
-    "where": _pattern(r"var (finns|ligger|hittar|kan|anmäler|ansöker|söker)|where"),
-    "definition": _pattern(r"vad (är|menas|betyder|innebär|avses)|definitionen?|what (is|are|does .{1,60} mean|is meant)|define|meaning of"),
-    "list": _pattern(r"vilka|what (kinds|types|requirements|conditions|criteria)|which|vad krävs|vad (ska|måste) .{0,40}(innehålla|uppfylla)|list"),
-    "comparison": _pattern(r"skillnad\w*|skiljer|jämfört med|jämfört|differ\w*|difference|compared|versus|vs"),
-    "why": _pattern(r"varför|why"),
-    "how": _pattern(r"hur|how"),
-    "negation": _pattern(r"inte|ej|aldrig|utan att|not|never|without|cannot|can't|mustn't"),
-    "yes-no": re.compile(
-        r"^\s*(får|måste|kan|ska|skall|bör|är|har|gäller|finns|räcker|behöver|krävs|ingår|stämmer|går|blir|omfattas|may|must|can|could|should|is|are|do|does|did|has|have|was|were|will)\b",
-        re.IGNORECASE,
-    ),
 }  # fmt: skip
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october"
-_NUMBER_WORDS = "en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|ingen|inga|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none|no"
+_MONTHS = "|".join(MONTHS)
+_COUNTED = "|".join(sorted({*NUMBER_WORDS, "en", "ett", "one", "hälften", "half", "ingen", "inga", "none", "no"}))
 _UNIT = r"år|månad\w*|veck\w*|dag\w*|dygn|years?|months?|weeks?|days?"
 _SAID: dict[Kind, re.Pattern[str]] = {
     "amount": re.compile(r"\d[\d ,.]*\s*(kronor|kr|miljon\w*|miljard\w*|euro|procent|%)|(SEK|EUR|€)\s*\d|\d[\d,.]* (million|billion|kronor|euros?)", re.IGNORECASE),
     "share": re.compile(r"\d[\d,.]*\s*(procent|%|per ?cent)|(hälften|tredjedel|fjärdedel|half|third|quarter|av tio|in ten|out of)", re.IGNORECASE),
-    "count": re.compile(rf"\d|\b({_NUMBER_WORDS})\b", re.IGNORECASE),
+    "count": re.compile(rf"\d|\b({_COUNTED})\b", re.IGNORECASE),
     "date": re.compile(rf"\b(19|20)\d\d\b|\b({_MONTHS})\b|\b\d+ ({_UNIT})\b|\b(när|when|once|före|innan|before)\b", re.IGNORECASE),
-    "duration": re.compile(rf"(\d+|\b({_NUMBER_WORDS}))[ -]({_UNIT}|årig\w*|year)\b|\b(19|20)\d\d\b|tills vidare|indefinite", re.IGNORECASE),
+    "duration": re.compile(rf"(\d+|\b({_COUNTED}))[ -]({_UNIT}|årig\w*|year)\b|\b(19|20)\d\d\b|tills vidare|indefinite", re.IGNORECASE),
     "frequency": re.compile(r"\b(varje|vart|vartannat|årlig\w*|gång\w*|löpande|each|every|annual\w*|yearly|monthly|times?|once|twice|continuous\w*)\b", re.IGNORECASE),
     "who": re.compile(r"(?<=[a-zåäö,;:] )[A-ZÅÄÖ][\wåäöÅÄÖ-]+|\b[A-ZÅÄÖ]{2,}\b|\w+(nämnden|myndighet\w*|domstol\w*|verket|styrelsen|committee|authority|agency|court|board)\b"),
 }  # fmt: skip
-TYPED: tuple[Kind, ...] = tuple(_SAID)
 
 
 def kinds(question: str) -> frozenset[Kind]:
-    """Return every kind that the question's words ask for; none where they tell nothing."""
+    """Return every kind that the question's words ask for."""
     return frozenset(kind for kind, pattern in _ASKED.items() if pattern.search(question))
 
 
 def met(asked: frozenset[Kind], sentence: str, question: str) -> bool | None:
     """Return whether the sentence has what the question asks for (a sum, a date, a name …) beyond what the question itself says.
 
-    None where the question asks for nothing that shows in the form of a sentence.
+    None where the question asks for none of the kinds.
     """
-    typed = [kind for kind in TYPED if kind in asked]
-    if not typed:
+    if not asked:
         return None
     said = question.casefold()
-    return all(any(match[0].strip().casefold() not in said for match in _SAID[kind].finditer(sentence)) for kind in typed)
+    return all(any(match[0].strip().casefold() not in said for match in _SAID[kind].finditer(sentence)) for kind in asked)

@@ -8,9 +8,9 @@ import numpy as np
 from answer.answer import Citation, Counterpart, Note, Sentence
 from answer.evidence.weighing import SENTENCE_FEATURES, Evidence
 from answer.words.table import WordTable, content_words, similarities
+from answer.words.turning import turn_alike
 from corpus.language import Language
 from index.encoder import Vector
-from index.legs.terms import words
 from index.passage import Passage
 
 MOST_SENTENCES = 6
@@ -22,7 +22,6 @@ NEAR_BEST_ELSEWHERE = 0.25
 LEAST = 0.05
 SAME_SENTENCE = 0.8
 """Two sentences say the same where this share of the shorter one's content words is in both."""
-NEGATIONS = frozenset("inte ej aldrig ingen inget inga utan not no never none without cannot nor neither".split())
 SAME_HEADING = 0.85
 """A heading is the question itself where they are this much alike, both ways."""
 LIKELY_LEAD = 0.4
@@ -140,16 +139,9 @@ def _citation(n: int, spans: Sequence[_Span], find_notes: FindNotes) -> Citation
 
 
 def _repeats(first: str, second: str) -> bool:
-    """Whether two sentences say the same: most words of the shorter one in both, and the same numbers and negations."""
+    """Whether two sentences say the same: most words of the shorter one in both, and nothing that turns what they say in one alone."""
     ours, theirs = set(content_words(first)), set(content_words(second))
-    if _turning(first) != _turning(second):
-        return False
-    return len(ours & theirs) >= SAME_SENTENCE * max(min(len(ours), len(theirs)), 1)
-
-
-def _turning(text: str) -> set[str]:
-    """Return the words that turn what a sentence says: its numbers and negations."""
-    return {word for word in words(text) if word[0].isdigit() or word in NEGATIONS}
+    return len(ours & theirs) >= SAME_SENTENCE * max(min(len(ours), len(theirs)), 1) and turn_alike(first, second)
 
 
 def _counterpart_span(evidence: Evidence, other: Passage, table: WordTable) -> _Span:

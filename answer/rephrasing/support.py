@@ -1,10 +1,9 @@
 """Decides whether a sentence that a language model wrote stands in the passages that it cites. Where it is in doubt, the answer is no.
 
-Numbers, dates, names and statute sections must be there; "not", "must", "at most" may not come or go; and the words must have their like there
+Numbers, dates, names and statute sections must be there; "not", "must", "at most" and their like (answer/words/turning.py) may not come or go; and the words must have their like there
 (the thresholds: docs/decisions/0010-language-model.md).
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from answer.answer import Citation, Doubt
 from answer.rephrasing.prompt import Written
 from answer.words.literals import dates, names_missing, years
 from answer.words.table import WordTable, content_words, similarities
+from answer.words.turning import changed
 from corpus.language import Language
 from corpus.registers.statutes import Statutes
 from index.encoder import Encoder, Vector
@@ -28,15 +28,6 @@ LEAST_COSINE = 0.86
 """The model's plain cosine, which lies above 0.8 for nearly all texts on one subject."""
 LEAST_ENTAILED = 0.5
 _UNALIKE = 0.25
-_NEGATION = re.compile(
-    r"\b(inte|ej|icke|aldrig|ingen|inget|inga|varken|utan att|saknar|not|never|no|none|neither|nor|cannot|without)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(
-    r"\b(måste|ska|skall|krävs|kräver|skyldig\w*|obligatorisk\w*|must|shall|required?|requires|obliged|mandatory)\b", re.IGNORECASE
-)
-_MOST = re.compile(r"\b(högst|maximalt|max|som längst|som mest|at most|no more than|up to|maximum|not exceed\w*)\b", re.IGNORECASE)
-_LEAST = re.compile(r"\b(minst|åtminstone|lägst|at least|minimum|no less than|not less than)\b", re.IGNORECASE)
 _EXACT = " .!?\"”“»'"
 
 Entails = Callable[[str, str], float]
@@ -121,15 +112,21 @@ def _is_of(asked: Reference, held: Reference) -> bool:
 
 
 def _turned(text: str, quotes: str, table: WordTable) -> list[Doubt]:
-    """Hold "not", "must" and "at most" against the quoted sentence that is nearest by its words."""
-    sentences = [quotes[start:end] for start, end in sentence_spans(quotes)]
-    nearest = max(sentences, key=lambda sentence: _covered(text, sentence, table), default="")
-    reasons: list[Doubt] = []
-    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(nearest)):
-        reasons.append("negation")
-    gained = any(pattern.search(text) and not pattern.search(nearest) for pattern in (_DUTY, _MOST, _LEAST))
-    lost = any(pattern.search(nearest) and not pattern.search(text) for pattern in (_MOST, _LEAST)) and bool(numbers(text))
-    return [*reasons, "strength"] if gained or lost else reasons
+    """Hold the words that turn a meaning against the quoted sentences that the text is made of."""
+    turned = changed(text, _origin(text, quotes, table))
+    doubts: dict[Doubt, bool] = {"negation": "negation" in turned, "strength": bool(turned - {"negation"})}
+    return [doubt for doubt, holds in doubts.items() if holds]
+
+
+def _origin(text: str, quotes: str, table: WordTable) -> str:
+    """Return the fewest quoted sentences that together have like words for the text's: the nearest one, unless it joins what several say."""
+    left = [quotes[start:end] for start, end in sentence_spans(quotes)]
+    origin = ""
+    while left and _covered(text, origin, table) < LEAST_COVERED:
+        nearest = max(left, key=lambda sentence: _covered(text, f"{origin} {sentence}", table))
+        left.remove(nearest)
+        origin = f"{origin} {nearest}"
+    return origin
 
 
 def _covered(text: str, source: str, table: WordTable) -> float:

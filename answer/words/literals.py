@@ -11,22 +11,24 @@ from index.legs.terms import STOP_WORDS
 
 _SWEDISH_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-_MONTHS = {name: number for names in (_SWEDISH_MONTHS, _ENGLISH_MONTHS) for number, name in enumerate(names, start=1)}
-# English months only with a capital: "may" and "march" are other words without.
-_MONTH = f"(?i:{'|'.join(_SWEDISH_MONTHS)})|{'|'.join(name.capitalize() for name in _ENGLISH_MONTHS)}"
+MONTHS = {name: number for names in (_SWEDISH_MONTHS, _ENGLISH_MONTHS) for number, name in enumerate(names, start=1)}
+MONTH = f"(?i:{'|'.join(_SWEDISH_MONTHS)})|{'|'.join(name.capitalize() for name in _ENGLISH_MONTHS)}"
+"""A pattern. English months only with a capital: "may" and "march" are other words without."""
 _DATES = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_MONTH})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"),
-    re.compile(rf"\b(?P<name>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"),
-    re.compile(rf"\b(?P<name>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{MONTH})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"),
+    re.compile(rf"\b(?P<name>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"),
+    re.compile(rf"\b(?P<name>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b"),
+    re.compile(rf"\b(?P<name>(?i:{'|'.join(_SWEDISH_MONTHS)}))\b"),
+    re.compile(rf"\b(?i:in|by|of|from|until|since|before|after|during)\s+(?P<name>{MONTH})\b"),
 )
 _NAME = re.compile(r"(?<![\w’'-])[A-ZÅÄÖÉÜ][\w’'-]*")
-_NO_NAMES = frozenset(("i", *_MONTHS)) | STOP_WORDS
+_NO_NAMES = frozenset(("i", *MONTHS)) | STOP_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as far as the text gives it; `year` or `day` may be unsaid."""
+    """A date as far as the text gives it; `year`, `day` or both may be unsaid."""
 
     year: int | None
     month: int
@@ -48,7 +50,7 @@ def dates(text: str) -> tuple[list[Date], str]:
 
 def _date(groups: dict[str, str | None]) -> Date:
     year, day = (int(value) if (value := groups.get(name)) else None for name in ("year", "day"))
-    return Date(year, _MONTHS[name.lower()] if (name := groups.get("name")) else int(groups["month"] or 0), day)
+    return Date(year, MONTHS[name.lower()] if (name := groups.get("name")) else int(groups["month"] or 0), day)
 
 
 def years(found: list[Date]) -> set[str]:

@@ -14,6 +14,7 @@ _WORD_VALUES = {
     }.items()
 }  # fmt: skip
 _WORDS = {word: Decimal(value) for value, words in _WORD_VALUES.items() for word in words}
+NUMBER_WORDS = frozenset(_WORDS)
 _NUMBER_WORD = re.compile(rf"\b({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=\b|årig|åring|dubbel)", re.IGNORECASE)
 _COMPOUND = re.compile(
     rf"\b({'|'.join(word for word, value in _WORDS.items() if 20 <= value < 100)})[- ]?((?:{'|'.join(word for word, value in _WORDS.items() if value < 10)}|ett|en|one)\b)",

@@ -22,9 +22,11 @@ from answer.evidence.compose import (
 )
 from answer.evidence.weighing import SENTENCE_FEATURES
 from answer.words.table import WordTable
+from corpus.language import Language
 from index.encoder import Vector
 from index.passage import Passage
 from tests.answer.sample import evidence, passage
+from tests.answer.words.corpus_sentences import sentence_renumbered, sentence_turned
 from tests.encoders import HashEncoder
 
 TABLE = WordTable(HashEncoder())
@@ -139,14 +141,36 @@ ALIKE = [
     ),
     ("Det reserverade kontraktet får förlängas.", "Det reserverade kontraktet får inte förlängas."),
     ("The reserved contract may be extended.", "The reserved contract may not be extended."),
+    ("Kommunen får upphandla tjänsten av en förening.", "Kommunen måste upphandla tjänsten av en förening."),
+    ("Föreningen har rätt till kommunens stöd.", "Föreningen saknar rätt till kommunens stöd."),
+    ("Kontraktet gäller i högst tre år.", "Kontraktet gäller i minst tre år."),
+    ("The application is made before the award.", "The application is made after the award."),
 ]
 
 
 @pytest.mark.parametrize(("first", "second"), ALIKE)
-def test_sentences_that_differ_by_a_number_or_a_not_are_both_said(first: str, second: str) -> None:
+def test_sentences_that_differ_by_a_number_or_a_turning_word_are_both_said(first: str, second: str) -> None:
     one, other = evidence(passage(first, name="a"))[0], evidence(passage(second, name="b"))[0]
     sentences, _ = cited([Chosen(one, "best"), Chosen(other, "adds")])
     assert [sentence.text for sentence in sentences] == [first, second]
+
+
+LIMIT = "Ett kontrakt som reserverats för idéburna organisationer gäller i högst tre år enligt LOU."
+
+
+@given(st.one_of(sentence_turned(), sentence_renumbered()))
+def test_no_sentence_of_the_briefs_with_one_turning_word_or_number_changed_is_a_repeat(case: tuple[Language, str, str]) -> None:
+    _, first, second = case
+    one, other = evidence(passage(first, name="a"))[0], evidence(passage(second, name="b"))[0]
+    sentences, _ = cited([Chosen(one, "best"), Chosen(other, "adds")])
+    assert [sentence.text for sentence in sentences] == [first, second]
+
+
+@pytest.mark.parametrize("again", [LIMIT.replace("högst", "maximalt"), LIMIT.replace("tre", "3"), LIMIT.replace(".", "!")])
+def test_sentence_in_other_words_that_says_the_same_is_a_repeat(again: str) -> None:
+    one, other = evidence(passage(LIMIT, name="a"))[0], evidence(passage(again, name="b"))[0]
+    sentences, _ = cited([Chosen(one, "best"), Chosen(other, "adds")])
+    assert [sentence.citations for sentence in sentences] == [(1, 2)]
 
 
 def test_counterpart_sentence_is_the_one_in_the_same_place_where_both_passages_have_as_many() -> None:

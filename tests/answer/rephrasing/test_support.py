@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
 
 from answer.answer import Citation
 from answer.rephrasing.prompt import Written
@@ -11,7 +12,9 @@ from corpus.places import CORPUS
 from corpus.registers.statutes import load_statutes
 from index.model.packaged import unpack
 from index.model.transformer import SentenceTransformerEncoder
+from ingest.text.language import detect_language
 from tests.answer.sample import passage
+from tests.answer.words.corpus_sentences import sentence_renumbered, sentence_turned
 from tests.encoders import HashEncoder
 
 STATUTES = load_statutes(CORPUS / "statutes.toml")
@@ -62,6 +65,20 @@ def test_citation_must_be_there(citations: tuple[int, ...], reason: str) -> None
 )
 def test_changed_detail_is_found(text: str, quote: str, reason: str) -> None:
     assert reason in check(text, quote).reasons
+
+
+@given(sentence_turned())
+def test_no_sentence_of_the_briefs_supports_itself_with_one_turning_word_changed(case: tuple[Language, str, str]) -> None:
+    language, quote, text = case
+    assume(detect_language(text, language) == language)
+    assert {"negation", "strength"} & set(check(text, quote, language=language).reasons)
+
+
+@given(sentence_renumbered())
+def test_no_sentence_of_the_briefs_supports_itself_with_another_number(case: tuple[Language, str, str]) -> None:
+    language, quote, text = case
+    assume(detect_language(text, language) == language)
+    assert {"number_missing", "date_missing", "section_missing"} & set(check(text, quote, language=language).reasons)
 
 
 def test_number_of_another_passage_does_not_count() -> None:

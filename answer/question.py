@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from corpus.language import Language
 
+LONGEST_QUESTION = 2_000
+"""Characters of a question that a page or a program may send; the command line takes what it is given."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -1,99 +1,308 @@
-"""The JSON form of answers and passages: one shape for command line, HTTP and files, as the contract in docs/ describes it."""
+"""The public JSON of answers, passages and documents: the models that the command line and HTTP both dump, as docs/commands.md describes them.
 
-from typing import Any
+Members may be added; none is taken away or changes its meaning, and their order here is their order in the JSON. What is kept to be read back is
+answer/output/snapshot.py.
+"""
 
-from answer.answer import Answer, Citation, Rephrased
+from collections.abc import Iterable
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from answer.answer import Answer, Candidate, Citation, Counterpart, Doubt, Note, Notice, Refusal, RefusalReason, Rephrased, Status
+from corpus.kind import Kind
+from corpus.language import Language
 from index.passage import Passage
+from ingest.chunk import Chunk
 from ingest.document import Document
 
-Json = dict[str, Any]
+
+class _Read(BaseModel):
+    """A part whose members are the attributes of the object that it is read from, by the same names."""
+
+    model_config = ConfigDict(from_attributes=True)
 
 
-def document_json(document: Document) -> Json:
-    """Return what identifies and dates a document, without its text."""
-    fields = ("id", "title", "publisher", "url", "published", "kind", "language", "path")
-    return {name: getattr(document, name) for name in fields}
+class DocumentOut(_Read):
+    """What identifies and dates a document, without its text."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    published: str | None
+    kind: Kind
+    language: Language
+    path: str
 
 
-def locator_json(passage: Passage, start: int, end: int) -> Json:
-    chunk = passage.chunk
-    return {
-        "page": chunk.page,
-        "headings": list(chunk.headings),
-        "section": chunk.section,
-        "anchor": chunk.anchor,
-        "start": start,
-        "end": end,
-    }
+class LocatorOut(BaseModel):
+    """Where in the document: `start` and `end` count its text's characters, `page` counts from 1."""
+
+    page: int | None
+    headings: list[str]
+    section: str | None
+    anchor: str | None
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, chunk: Chunk, start: int, end: int) -> Self:
+        return cls(page=chunk.page, headings=list(chunk.headings), section=chunk.section, anchor=chunk.anchor, start=start, end=end)
 
 
-def passage_json(passage: Passage) -> Json:
-    chunk = passage.chunk
-    return {
-        "passage_id": passage.id,
-        "text": chunk.text,
-        "language": chunk.language,
-        "document": document_json(passage.document),
-        "locator": locator_json(passage, chunk.start, chunk.end),
-        "rank": passage.rank,
-        "scores": {name: getattr(passage.scores, name) for name in ("cosine", "stem_bm25", "gram_bm25", "reference", "probability")},
-        "duplicates": list(passage.duplicates),
-    }
+class ScoresOut(_Read):
+    """What each leg of the search said; null where it did not find the passage."""
+
+    cosine: float | None
+    stem_bm25: float | None
+    gram_bm25: float | None
+    reference: bool
+    probability: float
 
 
-def citation_json(citation: Citation) -> Json:
-    passage = citation.passage
-    other = citation.counterpart
-    return {
-        "n": citation.n,
-        "passage_id": passage.id,
-        "quote": citation.quote,
-        "language": passage.chunk.language,
-        "document": document_json(passage.document),
-        "locator": locator_json(passage, citation.start, citation.end),
-        "counterpart": {"passage_id": other.passage.id, "quote": other.quote, "language": other.language} if other else None,
-        "sources": _sources(passage),
-        "law": passage.chunk.law,
-        "notes": list(citation.notes),
-    }
+class PassageOut(BaseModel):
+    passage_id: str
+    text: str
+    language: Language
+    document: DocumentOut
+    locator: LocatorOut
+    rank: int
+    scores: ScoresOut
+    duplicates: list[str]
+
+    @classmethod
+    def of(cls, passage: Passage) -> Self:
+        chunk = passage.chunk
+        return cls(
+            passage_id=passage.id,
+            text=chunk.text,
+            language=chunk.language,
+            document=DocumentOut.model_validate(passage.document),
+            locator=LocatorOut.of(chunk, chunk.start, chunk.end),
+            rank=passage.rank,
+            scores=ScoresOut.model_validate(passage.scores),
+            duplicates=list(passage.duplicates),
+        )
 
 
-def _sources(passage: Passage) -> list[Json]:
-    named = {source.key: source for source in passage.document.sources}
-    fields = ("key", "title", "publisher", "url", "published", "read")
-    return [{name: getattr(named[key], name) for name in fields} for key in passage.chunk.sources if key in named]
+class CounterpartOut(BaseModel):
+    passage_id: str
+    quote: str
+    language: Language
+
+    @classmethod
+    def of(cls, counterpart: Counterpart) -> Self:
+        return cls(passage_id=counterpart.passage.id, quote=counterpart.quote, language=counterpart.language)
 
 
-def _rephrased_json(rephrased: Rephrased | None, explain: bool) -> Json | None:
-    """Null where no language model was asked; the sentences left out with their reasons only with `explain`."""
-    if rephrased is None:
-        return None
-    counted: Json = {"model": rephrased.model, "notice": rephrased.notice, "kept": rephrased.kept, "left_out": len(rephrased.left_out)}
-    sentences = [{"text": sentence.text, "reasons": list(sentence.reasons)} for sentence in rephrased.left_out]
-    return counted | ({"left_out_sentences": sentences} if explain else {})
+class SourceOut(_Read):
+    key: str
+    title: str
+    publisher: str
+    url: str
+    published: str | None
+    read: str | None
 
 
-def answer_json(answer: Answer, explain: bool = False) -> Json:
-    """Return the answer's JSON object; with `explain` the weighed sentences too."""
-    refusal = answer.refusal
-    found: Json = {
-        "question": answer.question,
-        "language": answer.language,
-        "status": answer.status,
-        "confidence": round(answer.confidence, 4),
-        "sentences": [{"text": sentence.text, "citations": list(sentence.citations)} for sentence in answer.sentences],
-        "citations": [citation_json(citation) for citation in answer.citations],
-        "passages": [passage_json(passage) for passage in answer.passages],
-        "understood": answer.understood,
-        "missing": list(answer.missing),
-        "refusal": refusal
-        and {"reason": refusal.reason, "looked_for": list(refusal.looked_for), "nearest": [passage.id for passage in refusal.nearest]},
-        "rephrased": _rephrased_json(answer.rephrased, explain),
-        "timing_ms": {name: round(value, 2) for name, value in answer.timing_ms.items()},
-    }
-    if explain:
-        found["candidates"] = [
-            {"passage_id": c.passage.id, "text": c.text, "start": c.start, "end": c.end, "features": c.features, "probability": c.probability,
-             "verdict": c.verdict} for c in answer.candidates
-        ]  # fmt: skip
-    return found
+class CitationOut(BaseModel):
+    """`quote` is the document's text from `locator.start` to `locator.end`, verbatim."""
+
+    n: int
+    passage_id: str
+    quote: str
+    language: Language
+    document: DocumentOut
+    locator: LocatorOut
+    counterpart: CounterpartOut | None
+    sources: list[SourceOut]
+    law: str | None
+    notes: list[Note]
+
+    @classmethod
+    def of(cls, citation: Citation) -> Self:
+        passage = citation.passage
+        return cls(
+            n=citation.n,
+            passage_id=passage.id,
+            quote=citation.quote,
+            language=passage.chunk.language,
+            document=DocumentOut.model_validate(passage.document),
+            locator=LocatorOut.of(passage.chunk, citation.start, citation.end),
+            counterpart=CounterpartOut.of(citation.counterpart) if citation.counterpart else None,
+            sources=_sources(passage),
+            law=passage.chunk.law,
+            notes=list(citation.notes),
+        )
+
+
+def _sources(passage: Passage) -> list[SourceOut]:
+    """Return the document's sources that the passage rests on, in the passage's order."""
+    by_key = {source.key: source for source in passage.document.sources}
+    return [SourceOut.model_validate(by_key[key]) for key in passage.chunk.sources if key in by_key]
+
+
+class SentenceOut(_Read):
+    text: str
+    citations: list[int]
+
+
+class RefusalOut(BaseModel):
+    reason: RefusalReason
+    looked_for: list[str]
+    nearest: list[str]
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        return cls(reason=refusal.reason, looked_for=list(refusal.looked_for), nearest=[passage.id for passage in refusal.nearest])
+
+
+class RephrasedOut(BaseModel):
+    """What became of asking the language model; `notice` is "rephrased" where the sentences are its own, else why they are quoted."""
+
+    model: str
+    notice: Notice
+    kept: int
+    left_out: int
+
+    @classmethod
+    def of(cls, rephrased: Rephrased) -> Self:
+        return cls(model=rephrased.model, notice=rephrased.notice, kept=rephrased.kept, left_out=len(rephrased.left_out))
+
+
+class AnswerOut(BaseModel):
+    """`confidence` is the calibrated probability that the answer is right. `rephrased` is null where no language model was asked."""
+
+    question: str
+    language: Language
+    status: Status
+    confidence: float
+    sentences: list[SentenceOut]
+    citations: list[CitationOut]
+    passages: list[PassageOut]
+    understood: str | None
+    missing: list[str]
+    refusal: RefusalOut | None
+    rephrased: RephrasedOut | None
+    timing_ms: dict[str, float]
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AnswerOut":
+        return AnswerOut(
+            question=answer.question,
+            language=answer.language,
+            status=answer.status,
+            confidence=round(answer.confidence, 4),
+            sentences=[SentenceOut.model_validate(sentence) for sentence in answer.sentences],
+            citations=[CitationOut.of(citation) for citation in answer.citations],
+            passages=[PassageOut.of(passage) for passage in answer.passages],
+            understood=answer.understood,
+            missing=list(answer.missing),
+            refusal=RefusalOut.of(answer.refusal) if answer.refusal else None,
+            rephrased=RephrasedOut.of(answer.rephrased) if answer.rephrased else None,
+            timing_ms={name: round(value, 2) for name, value in answer.timing_ms.items()},
+        )
+
+
+class LeftOutOut(_Read):
+    """A sentence of the language model that is not shown, and what speaks against it."""
+
+    text: str
+    reasons: list[Doubt]
+
+
+class ExplainedRephrasedOut(RephrasedOut):
+    left_out_sentences: list[LeftOutOut]
+
+
+class CandidateOut(BaseModel):
+    """A sentence that was weighed for the answer, and why it was taken or left."""
+
+    passage_id: str
+    text: str
+    start: int
+    end: int
+    features: dict[str, float]
+    probability: float
+    verdict: str
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> Self:
+        return cls(
+            passage_id=candidate.passage.id,
+            text=candidate.text,
+            start=candidate.start,
+            end=candidate.end,
+            features=candidate.features,
+            probability=candidate.probability,
+            verdict=candidate.verdict,
+        )
+
+
+class ExplainedAnswerOut(AnswerOut):
+    """The answer with all that was weighed for it, as `ask --explain` gives it."""
+
+    rephrased: ExplainedRephrasedOut | None
+    candidates: list[CandidateOut]
+
+    @classmethod
+    def of(cls, answer: Answer) -> "ExplainedAnswerOut":
+        explained = dict(AnswerOut.of(answer))
+        if answer.rephrased:
+            left_out = [LeftOutOut.model_validate(sentence) for sentence in answer.rephrased.left_out]
+            explained["rephrased"] = dict(RephrasedOut.of(answer.rephrased)) | {"left_out_sentences": left_out}
+        explained["candidates"] = [CandidateOut.of(candidate) for candidate in answer.candidates]
+        return ExplainedAnswerOut.model_validate(explained)
+
+
+class SearchOut(BaseModel):
+    query: str
+    passages: list[PassageOut]
+
+    @classmethod
+    def of(cls, query: str, passages: Iterable[Passage]) -> Self:
+        return cls(query=query, passages=[PassageOut.of(passage) for passage in passages])
+
+
+class DocumentsOut(BaseModel):
+    documents: list[DocumentOut]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Self:
+        return cls(documents=[DocumentOut.model_validate(document) for document in documents])
+
+
+class ChunkOut(BaseModel):
+    passage_id: str
+    start: int
+    end: int
+    language: Language
+    section: str | None
+    page: int | None
+    anchor: str | None
+    headings: list[str]
+
+    @classmethod
+    def of(cls, chunk: Chunk) -> Self:
+        return cls(
+            passage_id=chunk.id,
+            start=chunk.start,
+            end=chunk.end,
+            language=chunk.language,
+            section=chunk.section,
+            page=chunk.page,
+            anchor=chunk.anchor,
+            headings=list(chunk.headings),
+        )
+
+
+class ShownOut(BaseModel):
+    """A document, its text, and the passages that it is indexed as, in the order of the text."""
+
+    document: DocumentOut
+    text: str
+    chunks: list[ChunkOut]
+
+    @classmethod
+    def of(cls, document: Document, chunks: Iterable[Chunk]) -> Self:
+        return cls(document=DocumentOut.model_validate(document), text=document.text, chunks=[ChunkOut.of(chunk) for chunk in chunks])

@@ -26,8 +26,8 @@ def answer_snapshot(answer: Answer) -> str:
     """Return all that a page shows of the answer, without the documents' texts and without what was weighed on the way to it."""
     refusal = answer.refusal and replace(answer.refusal, nearest=tuple(map(_without_text, answer.refusal.nearest)))
     citations = tuple(map(_cited, answer.citations))
-    kept = replace(answer, citations=citations, refusal=refusal, passages=(), candidates=(), timing_ms={})
-    return _ANSWERS.dump_json(kept).decode()
+    shown = replace(answer, citations=citations, refusal=refusal, passages=(), candidates=(), timing_ms={})
+    return _ANSWERS.dump_json(shown).decode()
 
 
 def answer_of_snapshot(snapshot: str) -> Answer:
@@ -59,8 +59,7 @@ def _with_known_keys(snapshot: str, error: ValidationError) -> str:
 
 
 def _cited(citation: Citation) -> Citation:
-    other = citation.counterpart
-    counterpart = other and replace(other, passage=_without_text(other.passage))
+    counterpart = citation.counterpart and replace(citation.counterpart, passage=_without_text(citation.counterpart.passage))
     return replace(citation, passage=_without_text(citation.passage), counterpart=counterpart)
 
 

@@ -9,8 +9,9 @@ from typing import TextIO
 
 from pydantic import BaseModel, Field, ValidationError
 
+from answer.answer import Answer
 from answer.engine import AnswerEngine
-from answer.output.public import Json, answer_json
+from answer.output.public import AnswerOut, ExplainedAnswerOut
 from answer.question import Question
 from answer.rephrasing.engine import RephrasingEngine
 from api.services import build_services
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         raise SamsvarError('the question is empty: write one, for example samsvar ask "Måste ett IOP upphandlas?"')
     answer = build_services(settings).answerer.ask(Question(arguments.question, language=arguments.lang))
     if arguments.json:
-        write_json(answer_json(answer, arguments.explain))
+        write_json(_public(answer, arguments.explain))
     else:
         print("\n".join(answer_lines(answer, arguments.explain)))
     return DONE
@@ -78,13 +79,17 @@ def _answer_line(engine: AnswerEngine | RephrasingEngine, number: int, text: str
     try:
         line = Line.model_validate_json(text)
         language: Language | None = arguments.lang
-        answer = answer_json(engine.ask(Question(line.question, line.history, language)), arguments.explain)
+        answer = _public(engine.ask(Question(line.question, line.history, language)), arguments.explain)
     except (ValidationError, SamsvarError) as error:
         _report(number, text, "; ".join(_reasons(error)))
         return False
-    out.write(json.dumps({"id": line.id} | answer, ensure_ascii=False) + "\n")
+    out.write(json.dumps({"id": line.id} | answer.model_dump(), ensure_ascii=False) + "\n")
     out.flush()
     return True
+
+
+def _public(answer: Answer, explain: bool) -> AnswerOut:
+    return ExplainedAnswerOut.of(answer) if explain else AnswerOut.of(answer)
 
 
 def _reasons(error: ValidationError | SamsvarError) -> Iterator[str]:
@@ -97,11 +102,11 @@ def _reasons(error: ValidationError | SamsvarError) -> Iterator[str]:
 
 
 def _report(number: int, text: str, reason: str) -> None:
-    found: Json = {"line": number, "error": {"code": "bad_line", "message": reason}}
+    reported: dict[str, object] = {"line": number, "error": {"code": "bad_line", "message": reason}}
     try:
         entry = json.loads(text)
     except ValueError:
         entry = None
     if isinstance(entry, dict) and "id" in entry:
-        found["id"] = entry["id"]
-    print(json.dumps(found, ensure_ascii=False), file=sys.stderr)
+        reported["id"] = entry["id"]
+    print(json.dumps(reported, ensure_ascii=False), file=sys.stderr)

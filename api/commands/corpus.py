@@ -3,9 +3,10 @@
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
+
+from pydantic import BaseModel
 
 from api.settings import Settings
 from api.terminal.exits import DONE, SOME_FAILED
@@ -16,6 +17,13 @@ from corpus.proofreading.check import check_corpus
 from corpus.proofreading.finding import Finding, FindingKind
 
 
+class CheckOut(BaseModel):
+    """What the check found, and how many findings there are of each kind."""
+
+    findings: list[Finding]
+    totals: dict[FindingKind, int]
+
+
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     folder: Path = arguments.folder or settings.corpus
     _refuse_what_is_not_there(folder, arguments)
@@ -23,7 +31,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     findings = check_corpus(folder, shared, arguments.facts or FACTS)
     totals = totals_of(findings)
     if arguments.json:
-        write_json({"findings": [asdict(finding) for finding in findings], "totals": totals})
+        write_json(CheckOut(findings=list(findings), totals=totals))
     else:
         print("\n".join([*map(str, findings), ", ".join(f"{count} {kind}" for kind, count in totals.items())]))
     return SOME_FAILED if totals["fault"] else DONE

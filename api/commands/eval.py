@@ -6,16 +6,16 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from answer.output.public import Json
 from api.services import build_services
 from api.settings import Settings
 from api.terminal.exits import DONE, SOME_FAILED
+from api.terminal.measured import ComparisonOut, RunOut
 from api.terminal.output import complain, wrapped, write_json
 from corpus.errors import SamsvarError
 from evals.quality.baseline import BASELINE, failures, load_baseline
-from evals.quality.compare import compare_folders, comparison_json, comparison_text
+from evals.quality.compare import compare_folders, comparison_text
 from evals.quality.evaluate import run_eval, table
-from evals.quality.run import Run, figure_json
+from evals.quality.run import Run
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     measured = _measured(arguments.questions, arguments.report, settings)
     out_of_bounds = failures(measured.aggregate, baseline) if baseline else None
     if arguments.json:
-        write_json(run_json(measured, out_of_bounds))
+        write_json(RunOut.of(measured, out_of_bounds))
     else:
         _print(measured, arguments.report)
     if baseline and not out_of_bounds and not arguments.json:
@@ -41,11 +41,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _compare(arguments: argparse.Namespace) -> int:
     if arguments.questions or arguments.report or arguments.check_baseline:
         raise SamsvarError("--compare reads two finished runs and asks nothing: leave out the questions, --report and --check-baseline")
-    found = compare_folders(*arguments.compare)
+    comparison = compare_folders(*arguments.compare)
     if arguments.json:
-        write_json(comparison_json(found))
+        write_json(ComparisonOut.of(comparison))
     else:
-        print(comparison_text(found))
+        print(comparison_text(comparison))
     return DONE
 
 
@@ -67,15 +67,3 @@ def _print(measured: Run, report: Path | None) -> None:
         print(wrapped(note, "note: "))
     if report:
         print(f"report: {report / 'report.html'}")
-
-
-def run_json(measured: Run, out_of_bounds: list[str] | None = None) -> Json:
-    """Return what was measured on what, and every figure with its interval; `baseline` is null where the figures were not held to it."""
-    return {
-        "config": dict(measured.config),
-        "commit": measured.commit,
-        "seed": measured.seed,
-        "notes": list(measured.notes),
-        "aggregate": {name: figure_json(figure) for name, figure in measured.aggregate.items()},
-        "baseline": None if out_of_bounds is None else {"kept": not out_of_bounds, "failures": out_of_bounds},
-    }

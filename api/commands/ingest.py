@@ -4,11 +4,10 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
+from pydantic import BaseModel
 from tqdm import tqdm
 
-from answer.output.public import Json
 from api.data_folder import records_path
 from api.services import Services, build_services
 from api.settings import Settings
@@ -17,10 +16,24 @@ from api.terminal.output import complain, write_json
 from corpus.errors import SamsvarError
 from index.intake.ingestion import DocumentReport, IngestSettings, Status, ingest
 from index.intake.reembedding import reembed
-from ingest.collect import Collected, collect_paths
+from ingest.collect import Collected, Skipped, collect_paths
 from web.operator.uploads import upload_names
 
 STATUSES: tuple[Status, ...] = ("added", "replaced", "unchanged", "removed", "failed")
+
+
+class IngestOut(BaseModel):
+    """What became of each source; `totals` count them by status, and what the library holds now (`documents`, `chunks`)."""
+
+    documents: list[DocumentReport]
+    skipped: list[Skipped]
+    totals: dict[str, int]
+
+
+class ReembeddedOut(IngestOut):
+    """The same of an ingest that embedded the whole library anew first."""
+
+    reembedded_chunks: int
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -35,7 +48,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     services.searcher.prepare()
     totals = totals_of(reports, services)
     if arguments.json:
-        write_json(_json(reports, collected, totals, embedded))
+        done = IngestOut(documents=reports, skipped=list(collected.skipped), totals=totals)
+        write_json(done if embedded is None else ReembeddedOut(**dict(done), reembedded_chunks=embedded))
     elif arguments.paths:
         _write_summary(totals, collected)
     return exit_code(reports, arguments.paths)
@@ -87,13 +101,6 @@ def _shown(reports: Iterator[DocumentReport], collected: Collected, quiet: bool)
 def _failure(report: DocumentReport) -> str:
     # The reason for a path that leads nowhere names it already.
     return report.reason if report.path in report.reason else f"{report.path}: {report.reason}"
-
-
-def _json(reports: Sequence[DocumentReport], collected: Collected, totals: dict[str, int], embedded: int | None) -> Json:
-    fields = ("path", "document_id", "status", "reason", "chunks")
-    documents = [{name: asdict(report)[name] for name in fields} for report in reports]
-    found: Json = {"documents": documents, "skipped": [asdict(entry) for entry in collected.skipped], "totals": totals}
-    return found if embedded is None else found | {"reembedded_chunks": embedded}
 
 
 def _write_summary(totals: dict[str, int], collected: Collected) -> None:

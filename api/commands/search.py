@@ -2,7 +2,7 @@
 
 import argparse
 
-from answer.output.public import passage_json
+from answer.output.public import SearchOut
 from api.services import build_services
 from api.settings import Settings
 from api.terminal.answer_text import described, place
@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         raise SamsvarError('the query is empty: write one, for example samsvar search "reserverad upphandling"')
     passages = build_services(settings).engine.search(arguments.query, arguments.k, filters_of(arguments))
     if arguments.json:
-        write_json({"query": arguments.query, "passages": [passage_json(passage) for passage in passages]})
+        write_json(SearchOut.of(arguments.query, passages))
     else:
         print(
             "\n\n".join(map(_shown, passages))

@@ -2,13 +2,12 @@
 
 import argparse
 
-from answer.output.public import Json, document_json
+from answer.output.public import ShownOut
 from api.data_folder import open_library
 from api.settings import Settings
 from api.terminal.exits import DONE
 from api.terminal.output import write_json
 from corpus.errors import SamsvarError
-from ingest.chunk import Chunk
 from ingest.document import Document
 
 _LINES = ("id", "kind", "language", "publisher", "published", "url", "path")
@@ -23,20 +22,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
     chunks = library.chunks(document.id)
     if arguments.json:
-        write_json(shown_json(document, chunks))
+        write_json(ShownOut.of(document, chunks))
     else:
         print("\n".join([document.title, *_facts(document), f"{len(chunks)} passages", "", document.text]))
     return DONE
-
-
-def shown_json(document: Document, chunks: list[Chunk]) -> Json:
-    """Return the document, its text, and the passages that it is indexed as, in the order of the text."""
-    return {"document": document_json(document), "text": document.text, "chunks": [_chunk_json(chunk) for chunk in chunks]}
-
-
-def _chunk_json(chunk: Chunk) -> Json:
-    fields = ("start", "end", "language", "section", "page", "anchor")
-    return {"passage_id": chunk.id} | {name: getattr(chunk, name) for name in fields} | {"headings": list(chunk.headings)}
 
 
 def _facts(document: Document) -> list[str]:

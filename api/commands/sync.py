@@ -3,10 +3,10 @@
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
-from answer.output.public import Json
+from pydantic import BaseModel
+
 from api.data_folder import snapshot_folder
 from api.services import build_services
 from api.settings import Settings
@@ -24,11 +24,18 @@ _INDENT = " " * 10
 _MARKS: dict[ChangeKind, str] = {"added": "+", "removed": "−", "changed": "~"}
 
 
+class SyncOut(BaseModel):
+    """What became of each source, in the manifest's order, and how many met which end."""
+
+    sources: list[SyncReport]
+    totals: dict[SyncStatus, int]
+
+
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     manifest = load_manifest(settings.corpus / "sources.toml")
     services = build_services(settings)
     limits = settings.ingest.fetch_limits()
-    taken = sync(
+    synced = sync(
         services.library,
         services.encoder,
         manifest,
@@ -37,10 +44,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         IngestSettings(services.statutes, settings.ingest.read_limits(), limits),
         lambda: datetime.now().astimezone(),
     )
-    reports = list(shown(taken, arguments.json))
+    reports = list(shown(synced, arguments.json))
     services.searcher.prepare()
     if arguments.json:
-        write_json(_json(reports))
+        write_json(SyncOut(sources=reports, totals=_totals(reports)))
     else:
         print(", ".join(f"{count} {status}" for status, count in _totals(reports).items()))
     return exit_code(reports)
@@ -85,10 +92,6 @@ def report_lines(report: SyncReport) -> Iterator[str]:
         yield f"{_INDENT}and {left_out} more"
 
 
-def _totals(reports: Sequence[SyncReport]) -> dict[str, int]:
+def _totals(reports: Sequence[SyncReport]) -> dict[SyncStatus, int]:
     counted = Counter(report.status for report in reports)
     return {status: counted[status] for status in STATUSES}
-
-
-def _json(reports: Sequence[SyncReport]) -> Json:
-    return {"sources": [asdict(report) for report in reports], "totals": _totals(reports)}

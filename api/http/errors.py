@@ -6,12 +6,24 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from corpus.errors import SamsvarError
 from web.site.security import SECURITY_HEADERS
 
 logger = logging.getLogger(__name__)
+
+
+class ErrorDetail(BaseModel):
+    code: str
+    message: str
+
+
+class ErrorOut(BaseModel):
+    """Every error has this shape."""
+
+    error: ErrorDetail
 
 
 def json_error_handlers(app: FastAPI) -> None:
@@ -24,7 +36,8 @@ def json_error_handlers(app: FastAPI) -> None:
 
 def _answer(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
     # The handler of unexpected errors runs outside all middleware, so the security headers are set here.
-    return JSONResponse({"error": {"code": code, "message": message}}, status, headers={**(headers or {}), **SECURITY_HEADERS})
+    shaped = ErrorOut(error=ErrorDetail(code=code, message=message))
+    return JSONResponse(shaped.model_dump(), status, headers={**(headers or {}), **SECURITY_HEADERS})
 
 
 async def _http(request: Request, error: HTTPException) -> JSONResponse:

@@ -1,6 +1,6 @@
 """The state of the library for the operator's page: what it holds, what is amiss, and how each source's last sync went."""
 
-from api.operation.health import status_json
+from api.operation.status import status_of
 from api.services import Services
 from corpus.errors import SamsvarError
 from corpus.registers.sources import SourceEntry, load_manifest
@@ -10,12 +10,10 @@ from web.operator.view import LibraryState, SourceState
 
 
 def library_state(services: Services) -> LibraryState:
-    status = status_json(services.settings, services.library, thorough=False)
+    status = status_of(services.settings, services.library, thorough=False)
     sources, problem = _sources(services)
-    problems = tuple(state for name, state in status["health"].items() if name != "ok" and state != "ok")
-    return LibraryState(
-        status["documents"], status["chunks"], status["generation"], str(status["model"]["name"]), (*problems, *problem), sources
-    )
+    problems = (*status.health.remarks(), *problem)
+    return LibraryState(status.documents, status.chunks, status.generation, status.model.name, problems, sources)
 
 
 def _sources(services: Services) -> tuple[tuple[SourceState, ...], tuple[str, ...]]:
@@ -34,10 +32,10 @@ def _synced_entries(services: Services) -> list[SourceEntry]:
 def last_synced(services: Services) -> str | None:
     """Return the moment of the latest sync of any source that the manifest lists, None where there was none or the manifest cannot be read."""
     try:
-        found = [last_sync(services.library, entry.key) for entry in _synced_entries(services)]
+        syncs = [last_sync(services.library, entry.key) for entry in _synced_entries(services)]
     except SamsvarError:
         return None  # the operator's page and `samsvar sync` say what is wrong with it
-    return max((last.time for last in found if last and last.status != "failed"), default=None)
+    return max((last.time for last in syncs if last and last.status != "failed"), default=None)
 
 
 def _source(services: Services, entry: SourceEntry, document: Document | None) -> SourceState:

@@ -3,7 +3,7 @@
 from api.data_folder import records_path, snapshot_folder, upload_folder
 from api.operation.intake import LibraryIntake
 from api.operation.library_state import last_synced, library_state
-from api.operation.question_vectors import QuestionMeaning
+from api.operation.question_vectors import QuestionVectors
 from api.services import Services
 from corpus.registers.guide import load_guide
 from corpus.registers.starters import load_starters
@@ -63,7 +63,7 @@ def _operator(services: Services, feedback: Feedback | None) -> OperatorServices
     return OperatorServices(
         OperatorAccount(records),
         FeedbackReport(feedback) if feedback else None,
-        QuestionMeaning(services),
+        QuestionVectors(services),
         Uploads(records, upload_folder(services.settings), LibraryIntake(services)),
         lambda: library_state(services),
         services.settings.operator.upload_mebibytes * 2**20,

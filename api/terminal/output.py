@@ -5,13 +5,13 @@ import shutil
 import sys
 import textwrap
 
-from answer.output.public import Json
+from pydantic import BaseModel
 
 WIDEST = 100
 
 
-def write_json(content: Json) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2))
+def write_json(content: BaseModel) -> None:
+    print(json.dumps(content.model_dump(), ensure_ascii=False, indent=2))
 
 
 def complain(message: str) -> None:

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from evals.quality.abstention import aurc, ece
 from evals.quality.aggregate import column, confidence_and_right
 from evals.quality.answers import Outcome
 from evals.quality.figures import is_better
-from evals.quality.run import Row, Run, figure_json, load_run
+from evals.quality.run import Row, Run, load_run
 
 WORTH: dict[Outcome, int] = {"right": 2, "refused rightly": 2, "refused wrongly": 1, "wrong": 0}
 """An honest refusal is better than a wrong answer, and worse than a right one."""
@@ -130,28 +129,6 @@ def _change_line(change: Change) -> str:
     ranks = f"document at {old.document_rank or '–'} → {new.document_rank or '–'}"
     quoted = f", fact {'quoted' if new.measures.get('answers.fact_sentence_any') else 'not quoted'}" if new.answerable else ""
     return f"  {new.id}: {old.outcome} → {new.outcome}{quoted}, {ranks}, confidence {old.confidence:.2f} → {new.confidence:.2f}: {new.question}"
-
-
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """Return the comparison for JSON: every difference, moved or not, and each question that fares better or worse."""
-    changes = [
-        {"id": change.after.id, "question": change.after.question, "better": change.better}
-        | {when: _fate(row) for when, row in (("before", change.before), ("after", change.after))}
-        for change in comparison.changes
-    ]
-    return {
-        "measured": dict(zip(("before", "after"), comparison.measured, strict=True)),
-        "shared": comparison.shared,
-        "only_before": list(comparison.only_before),
-        "only_after": list(comparison.only_after),
-        "reworded": list(comparison.reworded),
-        "differences": {name: figure_json(figure) for name, figure in comparison.differences.items()},
-        "changes": changes,
-    }
-
-
-def _fate(row: Row) -> dict[str, object]:
-    return {"outcome": row.outcome, "confidence": row.confidence, "document_rank": row.document_rank}
 
 
 def compare_folders(before: Path, after: Path) -> Comparison:

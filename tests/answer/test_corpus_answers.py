@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answer.answer import Answer, Citation, RefusalReason
-from answer.output.public import answer_json
+from answer.output.public import AnswerOut
 from answer.output.wording import REFUSALS
 from answer.question import Question
 from tests.answer.asked import ANSWERABLE, UNANSWERABLE
@@ -101,7 +101,7 @@ def test_every_counterpart_is_in_the_other_language_and_verbatim(asked: Asked) -
 
 def test_every_answer_has_ten_passages_and_both_languages_among_them(asked: Asked) -> None:
     for answer in asked.answers.values():
-        assert [passage["rank"] for passage in answer_json(answer)["passages"]] == list(range(1, 11))
+        assert [passage.rank for passage in AnswerOut.of(answer).passages] == list(range(1, 11))
         assert {passage.chunk.language for passage in answer.passages} == {"sv", "en"}
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from answer.output.public import ShownOut
+from api.operation.status import StatusHereOut
 from api.terminal.arguments import build_parser
 from corpus.places import CHECKOUT
+from tests.api.dumped import dumped
 from tests.api.tiny import hash_services, samsvar
 
 
@@ -33,9 +36,9 @@ def test_unknown_setting_is_refused_in_one_line_with_exit_code_2(tmp_path: Path)
 
 def test_status_of_an_empty_library_says_what_to_run(tmp_path: Path) -> None:
     done = samsvar("status", "--json", data=tmp_path)
-    found = json.loads(done.stdout)
-    assert (done.returncode, found["documents"], found["chunks"], found["generation"]) == (0, 0, 0, 0)
-    assert "samsvar ingest corpus" in found["health"]["library"]
+    status = json.loads(done.stdout)
+    assert (done.returncode, status["documents"], status["chunks"], status["generation"]) == (0, 0, 0, 0)
+    assert "samsvar ingest corpus" in status["health"]["library"]
 
 
 def test_data_names_the_folder_before_or_after_the_command(tmp_path: Path) -> None:
@@ -54,11 +57,11 @@ def test_show_gives_the_contract_and_exact_slices(tmp_path: Path) -> None:
     services = hash_services(tmp_path)
     document = services.library.documents()[0]
     done = samsvar("show", document.id, "--json", data=services.settings.data)
-    found = json.loads(done.stdout)
-    assert set(found) == {"document", "text", "chunks"}
-    assert set(found["document"]) == {"id", "title", "publisher", "url", "published", "kind", "language", "path"}
+    shown = json.loads(done.stdout)
+    assert set(shown) == {"document", "text", "chunks"} and done.stdout == dumped(ShownOut, done.stdout)
+    assert set(shown["document"]) == {"id", "title", "publisher", "url", "published", "kind", "language", "path"}
     texts = {chunk.id: chunk.text for chunk in services.library.chunks(document.id)}
-    assert {chunk["passage_id"]: found["text"][chunk["start"] : chunk["end"]] for chunk in found["chunks"]} == texts
+    assert {chunk["passage_id"]: shown["text"][chunk["start"] : chunk["end"]] for chunk in shown["chunks"]} == texts
 
 
 def test_show_of_an_unknown_document_is_exit_code_2(tmp_path: Path) -> None:
@@ -69,6 +72,7 @@ def test_show_of_an_unknown_document_is_exit_code_2(tmp_path: Path) -> None:
 def test_library_of_another_model_is_not_sound(tmp_path: Path) -> None:
     done = samsvar("status", "--json", data=hash_services(tmp_path).settings.data, cache=tmp_path / "cache")
     health = json.loads(done.stdout)["health"]
+    assert done.stdout == dumped(StatusHereOut, done.stdout)
     assert done.returncode == 1 and not health["ok"] and "--reembed" in health["model"]
 
 

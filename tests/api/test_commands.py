@@ -7,7 +7,11 @@ from typing import NoReturn
 
 import pytest
 
+from answer.output.public import AnswerOut, ExplainedAnswerOut, SearchOut
 from api.cli import main
+from api.commands.ingest import IngestOut
+from api.terminal.measured import ComparisonOut, RunOut
+from tests.api.dumped import dumped
 from tests.api.tiny import QUESTION, samsvar, samsvar_here, write_corpus
 from tests.evals.tiny_library import write_briefs
 
@@ -21,10 +25,10 @@ def data(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
     """A data folder with the tiny corpus in it, taken in by the command in a process of its own."""
     folder = tmp_path_factory.mktemp("commands")
     done = samsvar("ingest", write_corpus(folder / "corpus"), "--json", data=folder / "data", cache=model_cache)
-    found = json.loads(done.stdout)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert [set(document) for document in found["documents"]] == [{"path", "document_id", "status", "reason", "chunks"}] * 2
-    assert (found["totals"]["added"], found["totals"]["failed"]) == (2, 0)
+    report = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "") and done.stdout == dumped(IngestOut, done.stdout)
+    assert [set(document) for document in report["documents"]] == [{"path", "document_id", "status", "reason", "chunks"}] * 2
+    assert (report["totals"]["added"], report["totals"]["failed"]) == (2, 0)
     return folder / "data"
 
 
@@ -37,11 +41,17 @@ def _settings(data: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_ask_in_a_process_of_its_own_gives_the_contract_and_nothing_on_stderr(data: Path, model_cache: Path) -> None:
     done = samsvar("ask", QUESTION, "--json", data=data, cache=model_cache)
     answer = json.loads(done.stdout)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "") and done.stdout == dumped(AnswerOut, done.stdout)
     assert set(answer["timing_ms"]) == {"embed", "search", "compose", "total"}
     assert 0 <= answer["confidence"] <= 1 and answer["status"] in ("answered", "partial", "refused")
     assert all(set(citation) >= CITED and set(citation["locator"]) >= LOCATED for citation in answer["citations"])
     assert {n for sentence in answer["sentences"] for n in sentence["citations"]} <= {citation["n"] for citation in answer["citations"]}
+
+
+def test_explained_answer_is_what_its_model_dumps(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION, "--explain", "--json"]) == 0
+    written = capsys.readouterr().out
+    assert written == dumped(ExplainedAnswerOut, written) and json.loads(written)["candidates"]
 
 
 def test_ask_in_words_shows_why_each_sentence_was_taken_or_left(capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,10 +86,12 @@ def test_jsonl_without_one_good_line_is_exit_code_2(content: str | None, tmp_pat
 
 def test_search_gives_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "bidrag till föreningar", "-k", "3", "--json", "--language", "sv"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["query"] == "bidrag till föreningar" and 1 <= len(found["passages"]) <= 3
-    assert {"passage_id", "text", "language", "document", "locator", "rank"} <= set(found["passages"][0])
-    assert {passage["language"] for passage in found["passages"]} == {"sv"}
+    written = capsys.readouterr().out
+    listed = json.loads(written)
+    assert written == dumped(SearchOut, written)
+    assert listed["query"] == "bidrag till föreningar" and 1 <= len(listed["passages"]) <= 3
+    assert {"passage_id", "text", "language", "document", "locator", "rank"} <= set(listed["passages"][0])
+    assert {passage["language"] for passage in listed["passages"]} == {"sv"}
 
 
 def test_ingest_goes_on_past_what_fails_and_names_it(
@@ -108,8 +120,8 @@ def test_prune_removes_what_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (corpus / "en" / "grants.md").unlink()
     capsys.readouterr()
     assert main(["ingest", "--prune", "--json", str(corpus)]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert (found["totals"]["removed"], found["totals"]["unchanged"], found["totals"]["documents"]) == (1, 1, 1)
+    report = json.loads(capsys.readouterr().out)
+    assert (report["totals"]["removed"], report["totals"]["unchanged"], report["totals"]["documents"]) == (1, 1, 1)
 
 
 def test_ingest_and_ask_open_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,10 +158,10 @@ def judged(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
 def test_eval_below_the_baseline_is_exit_code_1_with_one_line_a_figure(judged: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["eval", str(judged / "tiny.jsonl"), "--check-baseline", "--json", "--data", str(judged / "data")]) == 1
     written = capsys.readouterr()
-    found = json.loads(written.out)
-    assert found["baseline"]["kept"] is False
-    assert written.err.splitlines() == [f"samsvar: {line}" for line in found["baseline"]["failures"]]
-    assert any(line.startswith("retrieval.cross.document@5.en was not measured") for line in found["baseline"]["failures"])
+    measured = json.loads(written.out)
+    assert measured["baseline"]["kept"] is False and written.out == dumped(RunOut, written.out)
+    assert written.err.splitlines() == [f"samsvar: {line}" for line in measured["baseline"]["failures"]]
+    assert any(line.startswith("retrieval.cross.document@5.en was not measured") for line in measured["baseline"]["failures"])
 
 
 def test_eval_compares_two_runs_and_asks_nothing(judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,7 +169,8 @@ def test_eval_compares_two_runs_and_asks_nothing(judged: Path, tmp_path: Path, c
     assert main(["eval", "--compare", run, run, "--data", str(tmp_path)]) == 0
     assert "2 questions in both runs" in capsys.readouterr().out
     assert main(["eval", "--compare", run, run, "--json", "--data", str(tmp_path)]) == 0
-    assert json.loads(capsys.readouterr().out)["changes"] == []
+    written = capsys.readouterr().out
+    assert json.loads(written)["changes"] == [] and written == dumped(ComparisonOut, written)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,6 +7,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from api.commands.corpus import CheckOut
+from tests.api.dumped import dumped
 from tests.api.tiny import samsvar
 from tests.corpus.proofreading import tiny_corpus
 from tests.corpus.proofreading.tiny_corpus import change
@@ -33,10 +35,11 @@ def test_json_gives_each_finding_and_the_totals(tmp_path: Path) -> None:
     corpus = tiny_corpus.write(tmp_path)
     (corpus / "en" / "fees.md").unlink()
     done = check(corpus, "--json")
-    found = json.loads(done.stdout)
-    assert done.returncode == 1 and set(found) == {"findings", "totals"}
-    assert all(set(finding) == {"file", "line", "what", "what_to_do", "kind"} for finding in found["findings"])
-    assert found["totals"]["fault"] == sum(finding["kind"] == "fault" for finding in found["findings"]) > 0
+    report = json.loads(done.stdout)
+    assert done.stdout == dumped(CheckOut, done.stdout)
+    assert done.returncode == 1 and set(report) == {"findings", "totals"}
+    assert all(set(finding) == {"file", "line", "what", "what_to_do", "kind"} for finding in report["findings"])
+    assert report["totals"]["fault"] == sum(finding["kind"] == "fault" for finding in report["findings"]) > 0
 
 
 def test_the_folder_of_the_settings_is_checked_unless_another_is_named(tmp_path: Path) -> None:

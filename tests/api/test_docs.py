@@ -4,9 +4,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from answer.answer import Note, Notice, RefusalReason
 from api.app import build_app
 from api.settings import setting_fields
 from api.terminal.reference import commands
@@ -64,3 +66,8 @@ def test_pages_of_the_document_are_all_pages_there_are() -> None:
 def test_architecture_names_every_folder() -> None:
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     assert [name for name in ("corpus", "ingest", "index", "answer", "web", "api", "evals") if f"`{name}/`" not in text] == []
+
+
+def test_every_key_of_an_answer_is_named_in_the_contract() -> None:
+    contract = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert [key for keys in (RefusalReason, Notice, Note) for key in get_args(keys) if f"`{key}`" not in contract] == []

@@ -39,9 +39,9 @@ def test_services_rank_with_the_reranker_that_the_settings_name(tmp_path: Path) 
     plain = hash_services(tmp_path)
     settings = plain.settings.model_copy(update={"reranker": RerankerSettings(model=write_cross_encoder(tmp_path / "reranker"))})
     reranked = services_with(settings, plain.library, Model(plain.encoder, "float32", plain.searcher.centres))
-    found, again = (services.engine.search(QUESTION) for services in (plain, reranked))
-    assert {passage.id for passage in found} == {passage.id for passage in again}
-    assert [passage.rank for passage in again] == list(range(1, len(again) + 1))
+    fused, reread = (services.engine.search(QUESTION) for services in (plain, reranked))
+    assert {passage.id for passage in fused} == {passage.id for passage in reread}
+    assert [passage.rank for passage in reread] == list(range(1, len(reread) + 1))
 
 
 def test_reranker_that_is_not_there_is_told_at_the_start(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from corpus.errors import SamsvarError
 
 
 def test_taken_port_is_refused_with_what_to_do() -> None:
-    with listen("127.0.0.1", 0) as taken, pytest.raises(SamsvarError, match="choose another with --port"):
-        listen("127.0.0.1", taken.getsockname()[1])
+    with listen("127.0.0.1", 0) as listener, pytest.raises(SamsvarError, match="choose another with --port"):
+        listen("127.0.0.1", listener.getsockname()[1])
 
 
 def test_address_can_be_opened_on_this_machine() -> None:

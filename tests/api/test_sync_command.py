@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.commands.sync import exit_code, report_lines, shown
+from api.commands.sync import SyncOut, exit_code, report_lines, shown
 from api.terminal.exits import DONE, NOTHING_DONE, SOME_FAILED
 from index.intake.changes import Change, Changes
 from index.intake.sync import SyncReport, SyncStatus
@@ -39,3 +39,16 @@ def test_sources_that_are_as_they_were_are_not_told_but_one_that_is_there_again_
 def test_json_output_is_not_mixed_with_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(shown(iter([report("added")]), quiet=True)) == [report("added")]
     assert capsys.readouterr().out == ""
+
+
+def test_json_of_a_source_has_its_changes_with_their_paragraphs() -> None:
+    changes = Changes(added=1, first=(Change("added", "Nytt.", "LOU 1 §"),))
+    written = SyncOut(sources=[report("changed", changes=changes)], totals={"changed": 1}).model_dump()
+    (source,) = written["sources"]
+    assert list(source) == ["key", "url", "status", "document_id", "reason", "changes"]
+    assert source["changes"] == {
+        "added": 1,
+        "removed": 0,
+        "changed": 0,
+        "first": ({"kind": "added", "text": "Nytt.", "section": "LOU 1 §"},),
+    }

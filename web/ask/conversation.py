@@ -7,12 +7,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from answer.answer import Answer
-from answer.question import Question
+from answer.question import LONGEST_QUESTION, Question
 from web.ask.services import Answerer, Receipts
 from web.site.translation import N_
 
 MAX_TURNS = 8
-MAX_CHARACTERS = 2_000
 # Longer addresses are cut or refused by some servers on the way.
 MAX_ADDRESS = 4_000
 EMPTY = N_("Write a question first.")
@@ -44,7 +43,7 @@ def problem_of(question: str) -> str | None:
     """Return what is wrong with a cleaned question, as a catalogue entry; None where nothing is."""
     if not question:
         return EMPTY
-    return TOO_LONG if len(question) > MAX_CHARACTERS else None
+    return TOO_LONG if len(question) > LONGEST_QUESTION else None
 
 
 def earlier_questions(history: list[str]) -> list[str]:

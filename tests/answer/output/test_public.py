@@ -1,10 +1,11 @@
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from answer.answer import Answer, Candidate, Citation, Counterpart, Refusal, Sentence
-from answer.output.public import answer_json, document_json, passage_json
+from answer.answer import Answer, Candidate, Citation, Counterpart, LeftOut, Refusal, Rephrased, Sentence
+from answer.output.public import AnswerOut, DocumentOut, ExplainedAnswerOut, PassageOut
 from ingest.document import Source
 from tests.answer.sample import passage
 
@@ -33,48 +34,62 @@ REFUSED = replace(
     ANSWER, status="refused", sentences=(), citations=(), refusal=Refusal("no_evidence", ("vädret",), (ENGLISH,)), understood="Hel fråga?"
 )
 
-ANSWER_KEYS = {
-    "question", "language", "status", "confidence", "sentences", "citations", "passages", "timing_ms", "understood", "missing", "refusal", "rephrased",
-}  # fmt: skip
-CITATION_KEYS = {"n", "passage_id", "quote", "language", "document", "locator", "counterpart", "sources", "law", "notes"}
-PASSAGE_KEYS = {"passage_id", "text", "language", "document", "locator", "rank", "scores", "duplicates"}
-DOCUMENT_KEYS = {"id", "title", "publisher", "url", "published", "kind", "language", "path"}
-LOCATOR_KEYS = {"page", "headings", "section", "anchor", "start", "end"}
+# In the order of the JSON.
+ANSWER_KEYS = [
+    "question", "language", "status", "confidence", "sentences", "citations", "passages", "understood", "missing", "refusal", "rephrased", "timing_ms",
+]  # fmt: skip
+CITATION_KEYS = ["n", "passage_id", "quote", "language", "document", "locator", "counterpart", "sources", "law", "notes"]
+PASSAGE_KEYS = ["passage_id", "text", "language", "document", "locator", "rank", "scores", "duplicates"]
+DOCUMENT_KEYS = ["id", "title", "publisher", "url", "published", "kind", "language", "path"]
+LOCATOR_KEYS = ["page", "headings", "section", "anchor", "start", "end"]
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    return AnswerOut.of(answer).model_dump()
+
+
+def explained_json(answer: Answer) -> dict[str, Any]:
+    return ExplainedAnswerOut.of(answer).model_dump()
 
 
 def test_answer_has_the_keys_of_the_contract() -> None:
-    found = answer_json(ANSWER)
-    assert set(found) == ANSWER_KEYS
-    assert set(found["sentences"][0]) == {"text", "citations"}
-    assert set(found["timing_ms"]) == {"embed", "search", "compose", "total"}
+    written = answer_json(ANSWER)
+    assert list(written) == ANSWER_KEYS
+    assert list(written["sentences"][0]) == ["text", "citations"]
+    assert set(written["timing_ms"]) == {"embed", "search", "compose", "total"}
 
 
 def test_citation_has_the_keys_of_the_contract() -> None:
-    (found,) = answer_json(ANSWER)["citations"]
-    assert set(found) == CITATION_KEYS
-    assert set(found["document"]) == DOCUMENT_KEYS and set(found["locator"]) == LOCATOR_KEYS
-    assert set(found["counterpart"]) == {"passage_id", "quote", "language"}
+    (written,) = answer_json(ANSWER)["citations"]
+    assert list(written) == CITATION_KEYS
+    assert list(written["document"]) == DOCUMENT_KEYS and list(written["locator"]) == LOCATOR_KEYS
+    assert set(written["counterpart"]) == {"passage_id", "quote", "language"}
 
 
 def test_passage_has_the_keys_of_the_contract() -> None:
-    found = passage_json(SWEDISH)
-    assert set(found) == PASSAGE_KEYS
-    assert set(found["document"]) == DOCUMENT_KEYS and set(found["locator"]) == LOCATOR_KEYS
-    assert set(found["scores"]) == {"cosine", "stem_bm25", "gram_bm25", "reference", "probability"}
+    written = PassageOut.of(SWEDISH).model_dump()
+    assert list(written) == PASSAGE_KEYS
+    assert list(written["document"]) == DOCUMENT_KEYS and list(written["locator"]) == LOCATOR_KEYS
+    assert set(written["scores"]) == {"cosine", "stem_bm25", "gram_bm25", "reference", "probability"}
 
 
 def test_values_are_those_of_the_answer() -> None:
-    found = answer_json(ANSWER)
-    assert (found["question"], found["language"], found["status"], found["confidence"]) == ("Vad kostar det?", "sv", "answered", 0.8765)
-    assert found["sentences"] == [{"text": QUOTE, "citations": [1]}]
-    assert [entry["passage_id"] for entry in found["passages"]] == [SWEDISH.id, ENGLISH.id]
-    assert found["timing_ms"]["total"] == 6.23
-    assert (found["understood"], found["missing"], found["refusal"]) == (None, [], None)
+    written = answer_json(ANSWER)
+    assert (written["question"], written["language"], written["status"], written["confidence"]) == (
+        "Vad kostar det?",
+        "sv",
+        "answered",
+        0.8765,
+    )
+    assert written["sentences"] == [{"text": QUOTE, "citations": [1]}]
+    assert [entry["passage_id"] for entry in written["passages"]] == [SWEDISH.id, ENGLISH.id]
+    assert written["timing_ms"]["total"] == 6.23
+    assert (written["understood"], written["missing"], written["refusal"]) == (None, [], None)
 
 
 def test_citation_points_at_its_quote_and_passage_at_its_text() -> None:
-    found = answer_json(ANSWER)
-    cited, passages = found["citations"][0], found["passages"]
+    written = answer_json(ANSWER)
+    cited, passages = written["citations"][0], written["passages"]
     text = SWEDISH.document.text
     assert text[cited["locator"]["start"] : cited["locator"]["end"]] == cited["quote"] == QUOTE
     assert text[passages[0]["locator"]["start"] : passages[0]["locator"]["end"]] == passages[0]["text"]
@@ -84,9 +99,9 @@ def test_citation_points_at_its_quote_and_passage_at_its_text() -> None:
 
 
 def test_sources_of_a_citation_are_those_that_its_paragraph_names_and_the_document_has() -> None:
-    (found,) = answer_json(ANSWER)["citations"]
-    assert [source["key"] for source in found["sources"]] == ["lou"]
-    assert set(found["sources"][0]) == {"key", "title", "publisher", "url", "published", "read"}
+    (written,) = answer_json(ANSWER)["citations"]
+    assert [source["key"] for source in written["sources"]] == ["lou"]
+    assert set(written["sources"][0]) == {"key", "title", "publisher", "url", "published", "read"}
 
 
 def test_citation_without_counterpart_says_null() -> None:
@@ -95,23 +110,33 @@ def test_citation_without_counterpart_says_null() -> None:
 
 
 def test_refusal_says_why_what_was_looked_for_and_what_is_near() -> None:
-    found = answer_json(REFUSED)
-    assert found["refusal"] == {"reason": "no_evidence", "looked_for": ["vädret"], "nearest": [ENGLISH.id]}
-    assert (found["sentences"], found["citations"], found["understood"]) == ([], [], "Hel fråga?")
-    assert len(found["passages"]) == 2
+    written = answer_json(REFUSED)
+    assert written["refusal"] == {"reason": "no_evidence", "looked_for": ["vädret"], "nearest": [ENGLISH.id]}
+    assert (written["sentences"], written["citations"], written["understood"]) == ([], [], "Hel fråga?")
+    assert len(written["passages"]) == 2
 
 
 def test_weighed_sentences_are_there_only_when_explained() -> None:
-    assert "candidates" not in answer_json(ANSWER)
-    (found,) = answer_json(ANSWER, explain=True)["candidates"]
-    assert set(found) == {"passage_id", "text", "start", "end", "features", "probability", "verdict"}
+    assert list(explained_json(ANSWER)) == [*ANSWER_KEYS, "candidates"]
+    (candidate,) = explained_json(ANSWER)["candidates"]
+    assert list(candidate) == ["passage_id", "text", "start", "end", "features", "probability", "verdict"]
+    assert candidate["features"] == {"spelled": 0.5}
+
+
+def test_sentences_of_a_language_model_that_were_left_out_are_told_only_when_explained() -> None:
+    worded = replace(ANSWER, rephrased=Rephrased("m", "rephrased", 1, (LeftOut("The fee is 13.", ("number_missing",)),)))
+    counted = {"model": "m", "notice": "rephrased", "kept": 1, "left_out": 1}
+    assert (answer_json(ANSWER)["rephrased"], explained_json(ANSWER)["rephrased"]) == (None, None)
+    assert answer_json(worded)["rephrased"] == counted
+    said = [{"text": "The fee is 13.", "reasons": ["number_missing"]}]
+    assert explained_json(worded)["rephrased"] == counted | {"left_out_sentences": said}
 
 
 @pytest.mark.parametrize("answer", [ANSWER, REFUSED], ids=["answered", "refused"])
 def test_json_of_an_answer_survives_the_round(answer: Answer) -> None:
-    found = answer_json(answer, explain=True)
-    assert json.loads(json.dumps(found, ensure_ascii=False)) == found
+    written = json.dumps(explained_json(answer), ensure_ascii=False)
+    assert ExplainedAnswerOut.model_validate_json(written) == ExplainedAnswerOut.of(answer)
 
 
 def test_json_of_a_document_holds_no_text() -> None:
-    assert set(document_json(SWEDISH.document)) == DOCUMENT_KEYS
+    assert list(DocumentOut.model_validate(SWEDISH.document).model_dump()) == DOCUMENT_KEYS

@@ -13,10 +13,10 @@ from tests.web.sample import answered, refused, unsafe_answer
 )
 def test_snapshot_gives_back_all_that_a_page_shows(answer: object) -> None:
     assert isinstance(answer, type(answered(Question("x"))))
-    found = answer_of_snapshot(answer_snapshot(answer))
-    assert replace(found, citations=(), refusal=None) == replace(answer, citations=(), refusal=None, passages=(), timing_ms={})
-    assert [citation.quote for citation in found.citations] == [citation.quote for citation in answer.citations]
-    assert [citation.passage.document.title for citation in found.citations] == [c.passage.document.title for c in answer.citations]
+    restored = answer_of_snapshot(answer_snapshot(answer))
+    assert replace(restored, citations=(), refusal=None) == replace(answer, citations=(), refusal=None, passages=(), timing_ms={})
+    assert [citation.quote for citation in restored.citations] == [citation.quote for citation in answer.citations]
+    assert [citation.passage.document.title for citation in restored.citations] == [c.passage.document.title for c in answer.citations]
 
 
 def test_snapshot_holds_no_text_of_a_document_but_its_quotes() -> None:
@@ -36,10 +36,10 @@ def test_keys_of_another_version_are_replaced_by_what_claims_least() -> None:
     snapshot = (
         answer_snapshot(cited).replace('"outdated"', '"newer_note"').replace('"meaning"', '"newer"').replace('"llm_down"', '"llm_new"')
     )
-    found = answer_of_snapshot(snapshot)
-    assert found.citations[0].notes == ("repealed", "past_review") and found.rephrased == quoted.rephrased
-    found = answer_of_snapshot(answer_snapshot(refused(Question("weather"))).replace('"no_evidence"', '"newer_reason"'))
-    assert found.refusal and found.refusal.reason == "no_evidence"
+    restored = answer_of_snapshot(snapshot)
+    assert restored.citations[0].notes == ("repealed", "past_review") and restored.rephrased == quoted.rephrased
+    restored = answer_of_snapshot(answer_snapshot(refused(Question("weather"))).replace('"no_evidence"', '"newer_reason"'))
+    assert restored.refusal and restored.refusal.reason == "no_evidence"
 
 
 def test_what_is_no_snapshot_is_refused() -> None:

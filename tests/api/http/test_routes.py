@@ -24,9 +24,9 @@ def test_answer_has_the_contract_and_its_quotes_are_exact_slices(client: TestCli
 
 
 def test_search_filters_by_language(client: TestClient) -> None:
-    found = client.get("/api/v1/search", params={"q": "föreningar", "language": "en"}).json()["passages"]
-    assert found and {passage["language"] for passage in found} == {"en"}
-    assert [passage["rank"] for passage in found] == list(range(1, len(found) + 1))
+    passages = client.get("/api/v1/search", params={"q": "föreningar", "language": "en"}).json()["passages"]
+    assert passages and {passage["language"] for passage in passages} == {"en"}
+    assert [passage["rank"] for passage in passages] == list(range(1, len(passages) + 1))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from evals.bootstrap import Figure
 from evals.quality.aggregate import aggregate
 from evals.quality.answers import Outcome
 from evals.quality.commit import current_commit
-from evals.quality.compare import compare, comparison_json, comparison_text
+from evals.quality.compare import compare, comparison_text
 from evals.quality.figures import is_better
 from evals.quality.report import render, worst_cases
 from evals.quality.run import Row, Run, Shown, load_run, save_run
@@ -101,13 +101,6 @@ def test_question_whose_words_changed_is_left_out_and_named() -> None:
     comparison = compare(run_of(row("A", "right"), row("B", "right")), run_of(row("A", "right"), reworded))
     assert (comparison.shared, comparison.changes, comparison.reworded) == (1, (), ("B",))
     assert "asked in other words: B" in comparison_text(comparison)
-
-
-def test_comparison_as_json_has_every_difference_and_each_changed_question() -> None:
-    comparison = comparison_json(compare(run_of(row("A", "wrong")), run_of(row("A", "right"))))
-    assert comparison["differences"]["answers.fact_sentence_any"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
-    assert [(change["id"], change["better"], change["before"]["outcome"]) for change in comparison["changes"]] == [("A", True, "wrong")]
-    assert json.loads(json.dumps(comparison)) == comparison
 
 
 def test_run_compared_with_itself_shows_no_change() -> None:

@@ -84,5 +84,5 @@ def check_accessibility(page: Page) -> None:
     for scheme, width in [("light", 1280), ("light", 360), ("dark", 360), ("dark", 1280)]:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_viewport_size({"width": width, "height": 800})
-        found = AxeResults(page.evaluate("options => axe.run(document, options)", AXE_OPTIONS))
-        assert found.violations_count == 0, f"{scheme}, {width} px: {found.generate_report()}"
+        results = AxeResults(page.evaluate("options => axe.run(document, options)", AXE_OPTIONS))
+        assert results.violations_count == 0, f"{scheme}, {width} px: {results.generate_report()}"

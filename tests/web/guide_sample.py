@@ -123,9 +123,9 @@ def write(folder: Path, text: str = GUIDE) -> Path:
 
 def sample_guide(folder: Path) -> Guide:
     """The guide as it would be read beside the sample library's briefs."""
-    found = load_guide(write(folder))
-    assert found
-    return replace(found, folder=Path("/c"))
+    guide = load_guide(write(folder))
+    assert guide
+    return replace(guide, folder=Path("/c"))
 
 
 def guide_app(guide: Guide | None, library: SampleLibrary | None = None) -> FastAPI:

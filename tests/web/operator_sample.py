@@ -30,9 +30,9 @@ class Operated:
 
     def csrf(self, path: str = "/operator") -> str:
         """Return the token in the forms of the page at `path`."""
-        found = re.search(r'name="csrf" value="([0-9a-f]+)"', self.client.get(path).text)
-        assert found, f"{path} has no form"
-        return found[1]
+        token = re.search(r'name="csrf" value="([0-9a-f]+)"', self.client.get(path).text)
+        assert token, f"{path} has no form"
+        return token[1]
 
     def sign_in(self, password: str = PASSWORD) -> Response:
         return self.client.post(
@@ -51,11 +51,11 @@ class Operated:
 
 def operated(folder: Path, password: str | None = PASSWORD, mebibytes: int = 1, secure: bool = False) -> Operated:
     """Return an app on a library in `folder`; without a password the operator's pages are off. Unanswered questions are kept."""
-    made = hash_services(folder)
-    settings = made.settings.model_copy(
+    plain = hash_services(folder)
+    settings = plain.settings.model_copy(
         update={"feedback": FeedbackSettings(keep_unanswered=True), "operator": OperatorSettings(upload_mebibytes=mebibytes)}
     )
-    services = replace(made, settings=settings)
+    services = replace(plain, settings=settings)
     if password:
         OperatorAccount(records_path(settings)).set_password(password)
     base = "https://testserver" if secure else "http://testserver"

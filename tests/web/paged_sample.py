@@ -38,9 +38,9 @@ class Paged:
     word: Path
 
     def document(self, path: Path) -> Document:
-        found = self.services.library.document(document_id(str(path)))
-        assert found is not None
-        return found
+        held = self.services.library.document(document_id(str(path)))
+        assert held is not None
+        return held
 
     def cited(self, words: str = QUOTE) -> str:
         """The address of the PDF with `words` marked, without the fragment."""
@@ -57,15 +57,15 @@ class Paged:
 
 
 def pdf_of(pages: tuple[list[str], ...]) -> bytes:
-    made = FPDF()
-    made.set_title("Riktlinjer för föreningarnas båtplatser")
-    made.set_font("helvetica", size=12)
+    pdf = FPDF()
+    pdf.set_title("Riktlinjer för föreningarnas båtplatser")
+    pdf.set_font("helvetica", size=12)
     for lines in pages:
-        made.add_page()
+        pdf.add_page()
         for line in lines:
-            made.multi_cell(0, 8, line)
-            made.ln(6)
-    return bytes(made.output())
+            pdf.multi_cell(0, 8, line)
+            pdf.ln(6)
+    return bytes(pdf.output())
 
 
 def paged(folder: Path) -> Paged:

@@ -79,8 +79,8 @@ def document(path: str, title: str, text: str, language: Language = "sv", counte
 def chunk(of: Document, identity: str, words: str, anchor: str | None, *headings: str) -> Chunk:
     start = of.text.index(words)
     end = start + len(words)
-    made = Chunk(identity, of.id, start, end, words, of.language, ((0, len(words)),), headings, anchor=anchor, sources=("law", "bad"))
-    return replace(made, section="LOU 19 kap.", law="LOU 19 kap. 25 a §; Okänd lag 1 §") if anchor == "length" else made
+    cut = Chunk(identity, of.id, start, end, words, of.language, ((0, len(words)),), headings, anchor=anchor, sources=("law", "bad"))
+    return replace(cut, section="LOU 19 kap.", law="LOU 19 kap. 25 a §; Okänd lag 1 §") if anchor == "length" else cut
 
 
 SWEDISH = document("/c/sv/reserved.md", "Reserverad upphandling", SV_TEXT, "sv", "../en/reserved.md")

@@ -25,8 +25,8 @@ def test_at_least_two_dozen_states_are_looked_at() -> None:
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.shown)
 def test_test_of_each_state_asks_axe(state: State) -> None:
     functions = ast.parse((FOLDER / state.file).read_text(encoding="utf-8")).body
-    found = [each for each in functions if isinstance(each, ast.FunctionDef) and each.name == state.test]
-    assert found and looks(found[0])
+    matching = [function for function in functions if isinstance(function, ast.FunctionDef) and function.name == state.test]
+    assert matching and looks(matching[0])
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,8 @@ def test_settings_reach_the_pages(tmp_path: Path) -> None:
     settings = services.settings.model_copy(update={"contact": ContactSettings(name="Provkommunen", email="a@b.se")})
     app = TestClient(build_service(replace(services, settings=settings)), headers=ENGLISH)
     assert "Provkommunen" in app.get("/accessibility").text
-    found = app.get("/library?text=hur+många+dagar&language=sv").text
-    assert "The nearest passages in the texts" in found and "Föreningen har 30 dagar" in found and "30 days" not in found
+    page = app.get("/library?text=hur+många+dagar&language=sv").text
+    assert "The nearest passages in the texts" in page and "Föreningen har 30 dagar" in page and "30 days" not in page
     assert last_synced(services) is None
 
 

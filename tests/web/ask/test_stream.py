@@ -16,9 +16,9 @@ def events(client: TestClient, question: str, *history: str) -> list[dict[str, s
 
 
 def test_stream_shows_the_turn_then_each_sentence_then_the_rest() -> None:
-    found = events(TestClient(build_app()), "how")
-    assert [event["kind"] for event in found] == ["turn", "opening", "sentence", "sentence", "finish"]
-    assert SV_DIRECT in fromstring(found[2]["html"]).text_content()
+    streamed = events(TestClient(build_app()), "how")
+    assert [event["kind"] for event in streamed] == ["turn", "opening", "sentence", "sentence", "finish"]
+    assert SV_DIRECT in fromstring(streamed[2]["html"]).text_content()
 
 
 def test_streamed_parts_are_those_of_the_whole_page() -> None:
@@ -29,14 +29,14 @@ def test_streamed_parts_are_those_of_the_whole_page() -> None:
 
 
 def test_streamed_answer_is_announced_once_in_plain_words() -> None:
-    found = events(TestClient(build_app(), headers=ENGLISH), "how")
-    assert [event.get("announcement") for event in found] == [None] * 4 + ["Answer from the sources: 2 quoted sentences."]
+    streamed = events(TestClient(build_app(), headers=ENGLISH), "how")
+    assert [event.get("announcement") for event in streamed] == [None] * 4 + ["Answer from the sources: 2 quoted sentences."]
 
 
 def test_stream_numbers_its_turn_after_those_on_the_page() -> None:
     answerer = SampleAnswerer()
-    found = events(TestClient(build_app(answerer)), "how", *[f"earlier {n}" for n in range(10)])
-    assert 'id="turn-11"' in found[0]["html"] and 'id="turn-11-source-1"' in found[-1]["html"]
+    streamed = events(TestClient(build_app(answerer)), "how", *[f"earlier {n}" for n in range(10)])
+    assert 'id="turn-11"' in streamed[0]["html"] and 'id="turn-11-source-1"' in streamed[-1]["html"]
     assert len(answerer.asked[0].history) == 7
 
 
@@ -46,11 +46,11 @@ def test_stream_refuses_an_empty_question_with_the_message_for_the_field() -> No
 
 
 def test_stream_says_that_it_failed_and_logs_why(caplog: pytest.LogCaptureFixture) -> None:
-    found = events(TestClient(build_app(), headers=ENGLISH), "fault")
-    assert [event["kind"] for event in found] == ["turn", "failed"]
-    assert "/secret" not in found[1]["message"] and "/secret/library.sqlite is locked" in caplog.text
+    streamed = events(TestClient(build_app(), headers=ENGLISH), "fault")
+    assert [event["kind"] for event in streamed] == ["turn", "failed"]
+    assert "/secret" not in streamed[1]["message"] and "/secret/library.sqlite is locked" in caplog.text
 
 
 def test_stream_escapes_what_it_quotes() -> None:
-    found = events(TestClient(build_app()), "unsafe <img src=x onerror=alert(1)>")
-    assert all("<img src" not in event.get("html", "") and "<script" not in event.get("html", "") for event in found)
+    streamed = events(TestClient(build_app()), "unsafe <img src=x onerror=alert(1)>")
+    assert all("<img src" not in event.get("html", "") and "<script" not in event.get("html", "") for event in streamed)

@@ -26,9 +26,9 @@ def client(sample: Paged) -> TestClient:
 
 
 def picture_url(page: str) -> str:
-    found = re.search(r'src="(/documents/[^"]+\.webp[^"]*)"', page)
-    assert found, "the page has no picture"
-    return found[1].replace("&amp;", "&")
+    picture = re.search(r'src="(/documents/[^"]+\.webp[^"]*)"', page)
+    assert picture, "the page has no picture"
+    return picture[1].replace("&amp;", "&")
 
 
 def test_citation_opens_the_page_that_it_stands_on_beside_its_text(sample: Paged, client: TestClient) -> None:

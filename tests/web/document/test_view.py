@@ -21,14 +21,14 @@ def test_marked_runs_are_exactly_the_cited_characters(start: int, length: int) -
 @given(st.lists(st.text(min_size=1, max_size=20).filter(str.strip), min_size=1, max_size=8))
 def test_every_paragraph_is_shown_once_whatever_the_text(paragraphs: list[str]) -> None:
     text = "\n\n".join(paragraphs)
-    made = document("/c/any.md", "title that no paragraph has", text)
-    runs = [run.text for section in document_sections(made, [], None) for part in section.parts for run in part.runs]
+    shown = document("/c/any.md", "title that no paragraph has", text)
+    runs = [run.text for section in document_sections(shown, [], None) for part in section.parts for run in part.runs]
     assert without_blanks("".join(runs)) == without_blanks(text)
 
 
 def test_title_is_left_out_only_at_the_top() -> None:
-    made = document("/c/twice.md", "Same", "Same\n\nText.\n\nSame")
-    parts = [part.runs[0].text for section in document_sections(made, [], None) for part in section.parts]
+    shown = document("/c/twice.md", "Same", "Same\n\nText.\n\nSame")
+    parts = [part.runs[0].text for section in document_sections(shown, [], None) for part in section.parts]
     assert parts == ["Text.", "Same"]
 
 

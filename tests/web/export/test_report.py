@@ -85,12 +85,12 @@ def test_word_file_links_its_sources() -> None:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_all_three_formats_say_the_same(language: Language) -> None:
-    made = report(language)
-    word, pdf = docx_text(report_docx(made)), pdf_text(report_pdf(made))
-    for item in made.items:
+    whole = report(language)
+    word, pdf = docx_text(report_docx(whole)), pdf_text(report_pdf(whole))
+    for item in whole.items:
         for said in (item.question, *item.sentences, *(source.quote for source in item.sources)):
-            assert said.text in word and said.text in pdf and said.text in report_text(made)
-    assert made.disclaimer in word and made.disclaimer in pdf and made.dated in word and made.dated in pdf
+            assert said.text in word and said.text in pdf and said.text in report_text(whole)
+    assert whole.disclaimer in word and whole.disclaimer in pdf and whole.dated in word and whole.dated in pdf
 
 
 def test_pdf_has_bookmarks_title_and_language() -> None:
@@ -101,10 +101,10 @@ def test_pdf_has_bookmarks_title_and_language() -> None:
 
 
 def test_hostile_text_breaks_no_file_and_turns_no_line_around() -> None:
-    made = report("en", replace(unsafe_answer(Question(HOSTILE)), missing=(HOSTILE,)))
-    for text in (docx_text(report_docx(made)), pdf_text(report_pdf(made)), report_text(made)):
+    hostile = report("en", replace(unsafe_answer(Question(HOSTILE)), missing=(HOSTILE,)))
+    for text in (docx_text(report_docx(hostile)), pdf_text(report_pdf(hostile)), report_text(hostile)):
         assert "esrever" in text and "\u202e" not in text and "\x00" not in text and "<script>alert" in text
-    assert "{nb}" in pdf_text(report_pdf(made))
+    assert "{nb}" in pdf_text(report_pdf(hostile))
 
 
 @settings(max_examples=15, deadline=None)
@@ -117,6 +117,6 @@ def test_any_text_makes_files_that_can_be_read_back(text: str) -> None:
     passage = answer.citations[0].passage
     titled = replace(passage, document=replace(passage.document, title=text, publisher=text, url=text))
     citation = replace(answer.citations[0], passage=titled, quote=text, counterpart=None)
-    made = report("sv", replace(answer, question=text, citations=(citation,), missing=(text,)))
-    assert Document(io.BytesIO(report_docx(made))).paragraphs and PdfReader(io.BytesIO(report_pdf(made))).pages
-    report_text(made).encode()
+    odd = report("sv", replace(answer, question=text, citations=(citation,), missing=(text,)))
+    assert Document(io.BytesIO(report_docx(odd))).paragraphs and PdfReader(io.BytesIO(report_pdf(odd))).pages
+    report_text(odd).encode()

@@ -20,6 +20,6 @@ def test_excerpt_begins_shortly_before_the_longest_word_that_was_sought() -> Non
 
 
 def test_only_what_the_filter_takes_is_searched() -> None:
-    taken = listed([SWEDISH, ENGLISH, UNSAFE], Statutes(), date(2026, 11, 22))
-    assert search_filters(Filter(text="avtal"), taken).documents is None
-    assert search_filters(Filter(text="avtal", kind="news"), taken[:1]).documents == frozenset({UNSAFE.id})
+    filtered = listed([SWEDISH, ENGLISH, UNSAFE], Statutes(), date(2026, 11, 22))
+    assert search_filters(Filter(text="avtal"), filtered).documents is None
+    assert search_filters(Filter(text="avtal", kind="news"), filtered[:1]).documents == frozenset({UNSAFE.id})

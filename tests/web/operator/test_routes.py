@@ -165,7 +165,7 @@ def test_library_and_what_is_amiss_with_its_sources_are_told(app: Operated) -> N
 
 def all_routes(app: object) -> list[APIRoute]:
     """FastAPI may keep an included router as one entry, so the routes are looked for to the bottom."""
-    found = []
+    routes = []
     for route in getattr(app, "routes", []):
-        found += [route] if isinstance(route, APIRoute) else all_routes(getattr(route, "original_router", None))
-    return found
+        routes += [route] if isinstance(route, APIRoute) else all_routes(getattr(route, "original_router", None))
+    return routes

@@ -16,9 +16,9 @@ SENTENCE = "Hamnkaptenen beslutar om batplatser i gasthamnen."
 
 @pytest.fixture
 def app(tmp_path: Path) -> Operated:
-    found = operated(tmp_path)
-    found.sign_in()
-    return found
+    signed_in = operated(tmp_path)
+    signed_in.sign_in()
+    return signed_in
 
 
 def settled(app: Operated) -> str:

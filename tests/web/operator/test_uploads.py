@@ -57,9 +57,9 @@ def test_files_are_taken_in_one_after_another_and_each_ends_with_its_reason(tmp_
     uploads.start([("a.txt", BytesIO(TEXT)), ("b.txt", BytesIO(b"BROKEN")), ("c.txt", BytesIO(b"STOP")), ("d.exe", BytesIO(TEXT))])
     assert sorted(upload.status for upload in uploads.all()) == ["failed", "waiting", "waiting", "waiting"]
     intake.go.set()
-    found = {upload.name: upload for upload in finished(uploads)}
-    assert [found[name].status for name in ("a.txt", "b.txt", "c.txt", "d.exe")] == ["done", "failed", "failed", "failed"]
-    assert found["b.txt"].reason == "it is broken" and "another model" in found["c.txt"].reason and ".exe" in found["d.exe"].reason
+    outcomes = {upload.name: upload for upload in finished(uploads)}
+    assert [outcomes[name].status for name in ("a.txt", "b.txt", "c.txt", "d.exe")] == ["done", "failed", "failed", "failed"]
+    assert outcomes["b.txt"].reason == "it is broken" and "another model" in outcomes["c.txt"].reason and ".exe" in outcomes["d.exe"].reason
     assert [path.read_bytes() for path in (tmp_path / "uploads").iterdir()] == [TEXT]
 
 
@@ -81,9 +81,9 @@ def test_name_never_becomes_part_of_a_path(tmp_path: Path) -> None:
     uploads = uploads_in(tmp_path, intake)
     uploads.start([("../../etc/passwd.txt", BytesIO(TEXT)), ("C:\\boot\\åtgärd.TXT", BytesIO(TEXT + b"2"))])
     assert {upload.name for upload in finished(uploads)} == {"passwd.txt", "åtgärd.TXT"}
-    kept = list((tmp_path / "uploads").iterdir())
-    assert all(len(path.stem) == 16 and int(path.stem, 16) >= 0 and path.suffix == ".txt" for path in kept) and len(kept) == 2
-    assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600} and stat.S_IMODE((tmp_path / "uploads").stat().st_mode) == 0o700
+    paths = list((tmp_path / "uploads").iterdir())
+    assert all(len(path.stem) == 16 and int(path.stem, 16) >= 0 and path.suffix == ".txt" for path in paths) and len(paths) == 2
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600} and stat.S_IMODE((tmp_path / "uploads").stat().st_mode) == 0o700
     assert sorted(upload_names(tmp_path / "records.sqlite").values()) == ["passwd.txt", "åtgärd.TXT"]
 
 

@@ -15,9 +15,11 @@ ANSWER = answered(Question("Hur länge?", ("Först?",)))
 def test_shared_answer_is_found_by_its_id_alone(tmp_path: Path) -> None:
     shared = SharedAnswers(tmp_path / "records.sqlite", 90)
     ticket = shared.keep(ANSWER, ("Först?",), 7)
-    found = shared.find(ticket.id)
-    assert found and found.answer.question == "Hur länge?" and found.earlier == ("Först?",) and found.generation == 7
-    assert (found.expires - found.created).days == 90 and shared.find("another") is None
+    kept_answer = shared.find(ticket.id)
+    assert (
+        kept_answer and kept_answer.answer.question == "Hur länge?" and kept_answer.earlier == ("Först?",) and kept_answer.generation == 7
+    )
+    assert (kept_answer.expires - kept_answer.created).days == 90 and shared.find("another") is None
 
 
 def test_ids_and_keys_cannot_be_guessed_and_the_key_is_not_stored(tmp_path: Path) -> None:

@@ -36,8 +36,10 @@ def test_reference_in_swedish() -> None:
 
 
 def test_reference_in_english_keeps_the_quotes_own_marks() -> None:
-    found = formal_reference(of(CITATION, url="https://example.org/x"), "en", READ, BASE)
-    assert "published 22 November 2026. https://example.org/x (read 23 November 2026). ”" in found and found.endswith(f"”{SV_DIRECT}”")
+    reference = formal_reference(of(CITATION, url="https://example.org/x"), "en", READ, BASE)
+    assert "published 22 November 2026. https://example.org/x (read 23 November 2026). ”" in reference and reference.endswith(
+        f"”{SV_DIRECT}”"
+    )
 
 
 def test_page_stands_in_the_reference_and_the_heading_where_there_is_no_section() -> None:
@@ -47,17 +49,17 @@ def test_page_stands_in_the_reference_and_the_heading_where_there_is_no_section(
 
 
 def test_document_without_a_web_address_is_referred_to_where_it_stands_in_the_library() -> None:
-    found = formal_reference(of(CITATION, url="javascript:alert(1)"), "sv", READ, BASE)
-    assert f"https://samsvar.example/documents/{SWEDISH.id}?passage=sv-length&start=" in found and "javascript" not in found
+    reference = formal_reference(of(CITATION, url="javascript:alert(1)"), "sv", READ, BASE)
+    assert f"https://samsvar.example/documents/{SWEDISH.id}?passage=sv-length&start=" in reference and "javascript" not in reference
 
 
 @pytest.mark.parametrize(("language", "expected"), [("sv", "Okänd utgivare, Reserverad"), ("en", "Unknown publisher, Reserverad")])
 def test_what_is_not_known_is_said(language: Language, expected: str) -> None:
-    found = formal_reference(of(CITATION, publisher="", published=None), language, READ, BASE)
-    assert found.startswith(expected) and (", odaterad. " if language == "sv" else ", undated. ") in found
+    reference = formal_reference(of(CITATION, publisher="", published=None), language, READ, BASE)
+    assert reference.startswith(expected) and (", odaterad. " if language == "sv" else ", undated. ") in reference
 
 
 @given(st.text(), st.text(), st.text(), st.text())
 def test_reference_ends_in_the_quote_whatever_the_source_is_called(title: str, publisher: str, url: str, quote: str) -> None:
-    found = formal_reference(replace(of(CITATION, title=title, publisher=publisher, url=url), quote=quote), "sv", READ, BASE)
-    assert found.endswith(f"”{quote}”") and title in found and publisher in found
+    reference = formal_reference(replace(of(CITATION, title=title, publisher=publisher, url=url), quote=quote), "sv", READ, BASE)
+    assert reference.endswith(f"”{quote}”") and title in reference and publisher in reference

@@ -179,7 +179,7 @@ def test_eval_compares_two_runs_and_asks_nothing(judged: Path, tmp_path: Path, c
     [
         ([], "expected a file of judged questions, or --compare"),
         (["--check-baseline"], "expected a file of judged questions"),
-        (["missing.jsonl"], "cannot read the questions missing.jsonl"),
+        (["missing.jsonl"], "missing.jsonl: the questions cannot be read"),
         (["--compare", "nowhere", "nowhere"], "nowhere holds no run"),
         (["q.jsonl", "--compare", "a", "b"], "leave out the questions"),
         (["--compare", "a", "b", "--check-baseline"], "leave out the questions, --report and --check-baseline"),

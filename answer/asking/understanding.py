@@ -79,5 +79,5 @@ def leans(text: str) -> bool:
 
 def parts(text: str) -> tuple[str, ...]:
     """Return the questions that the text asks, in order; a part too short to stand alone stays with the others."""
-    found = [part.strip(" ,;") for part in _AND.split(text) if part and part.strip(" ,;?")]
-    return tuple(found) if 2 <= len(found) <= 3 and all(len(content_words(part)) >= 2 for part in found) else (text,)
+    questions = [part.strip(" ,;") for part in _AND.split(text) if part and part.strip(" ,;?")]
+    return tuple(questions) if 2 <= len(questions) <= 3 and all(len(content_words(part)) >= 2 for part in questions) else (text,)

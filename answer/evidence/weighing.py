@@ -1,15 +1,16 @@
 """Weighs each sentence of the passages as evidence for a question. Judges nothing by itself: `answer/evidence/judgement.py` has the weights."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from answer.asking.kinds import Kind, kinds, met
+from answer.asking.asked import Asked
+from answer.asking.kinds import met
+from answer.finding.finder import Found
 from answer.words.table import WordTable, content_words, similarities
-from corpus.language import Language
-from index.encoder import Vector
+from index.encoder import Matrix, Vector
 from index.passage import Passage
 from index.search.fusion import log_odds
 
@@ -28,10 +29,9 @@ SENTENCE_FEATURES = (
     "asked_language",  # it is in the question's language
     "loose",  # it begins with a word that leans on the sentence before
 )
+OWN_LANGUAGE, OTHER_LANGUAGE = 6, 2
+"""The most passages that are weighed, in the question's language and in the other."""
 _LOOSE = re.compile(r"(det|den|de|detta|denna|dessa|där|då|dock|it|this|these|they|there|that|such|however)\b", re.IGNORECASE)
-
-Rarities = Callable[[Sequence[str], Language], Vector]
-"""How rare each word is in the library, (words,) and > 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What of a question the evidence is held against: its content words, and how rare each is in the library (weights that sum to 1)."""
-
-    text: str
-    language: Language
-    words: tuple[str, ...]
-    weights: Vector
-    kinds: frozenset[Kind]
-
-
-@dataclass(frozen=True, slots=True)
 class PassageMatch:
     """How each of the question's words is met in a passage with its title and headings: arrays (words,), 0–1."""
 
@@ -65,20 +54,39 @@ class PassageMatch:
     meant: Vector
 
 
-def asked(text: str, language: Language, rarities: Rarities) -> Asked:
-    """Return the question's content words with their weights; a question of stop words only keeps them all."""
-    found = content_words(text) or text.lower().split()
-    weights = rarities(found, language)
-    return Asked(text, language, tuple(found), weights / max(float(weights.sum()), 1e-6), kinds(text))
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The sentences of the passages that may answer, in the order of the passages, and how each of these passages meets the question's words."""
+
+    found: Found
+    question: Asked
+    matches: list[PassageMatch]
+    evidence: list[Evidence]
 
 
-def weigh(question: Asked, passages: Sequence[Passage], table: WordTable) -> tuple[list[Evidence], list[PassageMatch]]:
+def weigh(found: Found, question: Asked, table: WordTable) -> Weighed:
+    """Return what the passages found hold for the question."""
+    evidence, matches = weigh_passages(question, _that_may_answer(found), table)
+    return Weighed(found, question, matches, evidence)
+
+
+def _that_may_answer(found: Found) -> Sequence[Passage]:
+    """Return the best in the question's language, with those of the other that may be the only ones to answer: they have no counterpart."""
+    own = [passage for passage in found.passages if passage.chunk.language == found.understood.language]
+    alone = [
+        passage for passage in found.passages if passage.chunk.language != found.understood.language and not passage.document.counterpart
+    ]
+    best = sorted([*own[:OWN_LANGUAGE], *alone[:OTHER_LANGUAGE]], key=lambda passage: -passage.scores.probability)
+    return best or found.passages[:OWN_LANGUAGE]
+
+
+def weigh_passages(question: Asked, passages: Sequence[Passage], table: WordTable) -> tuple[list[Evidence], list[PassageMatch]]:
     """Return the sentences of the passages with their features, in the order of the passages, and how each passage meets the words."""
     best = max((log_odds(passage.scores.probability) for passage in passages), default=0.0)
     read = [_read(passage) for passage in passages]
-    said = list(dict.fromkeys(word for each in read for words in (*each.sentences, each.heading, each.title) for word in words))
+    said = list(dict.fromkeys(word for passage in read for words in (*passage.sentences, passage.heading, passage.title) for word in words))
     alike = _Alike(*similarities(question.words, said, table), {word: at for at, word in enumerate(said)})
-    weighed = [_weigh_passage(question, each, best, alike) for each in read]
+    weighed = [_weigh_passage(question, passage, best, alike) for passage in read]
     return [evidence for sentences, _ in weighed for evidence in sentences], [match for _, match in weighed]
 
 
@@ -97,11 +105,11 @@ class _Read:
 class _Alike:
     """How alike the question's words (rows) and all words of all passages (columns) are; `column` finds a word."""
 
-    spelled: Vector
-    meant: Vector
+    spelled: Matrix
+    meant: Matrix
     column: dict[str, int]
 
-    def of(self, words: Sequence[str]) -> tuple[Vector, Vector]:
+    def of(self, words: Sequence[str]) -> tuple[Matrix, Matrix]:
         columns = [self.column[word] for word in words]
         return self.spelled[:, columns], self.meant[:, columns]
 
@@ -126,15 +134,15 @@ def _weigh_passage(question: Asked, read: _Read, best: float, alike: _Alike) -> 
         "heading": _both_ways(*alike.of(read.heading), question.weights),
         "asked_language": float(chunk.language == question.language),
     }
-    found = []
+    evidence = []
     for number, ((start, end), words) in enumerate(zip(read.spans, read.sentences, strict=True)):
         values = common | _sentence_features(question, chunk.text[start:end], number, *alike.of(words))
         features = np.asarray([values[name] for name in SENTENCE_FEATURES], np.float32)
-        found.append(Evidence(passage, chunk.start + start, chunk.start + end, chunk.text[start:end], features))
-    return found, match
+        evidence.append(Evidence(passage, chunk.start + start, chunk.start + end, chunk.text[start:end], features))
+    return evidence, match
 
 
-def _sentence_features(question: Asked, text: str, number: int, spelled: Vector, meant: Vector) -> dict[str, float]:
+def _sentence_features(question: Asked, text: str, number: int, spelled: Matrix, meant: Matrix) -> dict[str, float]:
     return {
         "spelled": float(spelled.max(axis=1, initial=0.0) @ question.weights),
         "meant": float(meant.max(axis=1, initial=0.0) @ question.weights),
@@ -146,7 +154,7 @@ def _sentence_features(question: Asked, text: str, number: int, spelled: Vector,
     }
 
 
-def _both_ways(spelled: Vector, meant: Vector, weights: Vector) -> float:
+def _both_ways(spelled: Matrix, meant: Matrix, weights: Vector) -> float:
     if not spelled.size:
         return 0.0
     alike = np.maximum(spelled, meant)

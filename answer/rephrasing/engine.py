@@ -60,23 +60,23 @@ class RephrasingEngine:
         answer = self.extractive.ask(question)
         if answer.status == "refused":
             return answer
-        key = (answer.understood or answer.question, answer.language, tuple((each.n, each.quote) for each in answer.citations))
+        key = (answer.understood or answer.question, answer.language, tuple((citation.n, citation.quote) for citation in answer.citations))
         if (known := self._remembered.get(key)) is not None:
             return replace(answer, sentences=known.sentences, rephrased=known.rephrased)
         started = time.perf_counter()
-        found = self._rephrased(answer)
+        rephrased = self._rephrased(answer)
         took = (time.perf_counter() - started) * 1000
         total = answer.timing_ms.get("total", 0.0) + took
-        if found.is_rephrased:
-            self._remember(key, found)
-        return replace(found, timing_ms={**answer.timing_ms, "rephrase": took, "total": total})
+        if rephrased.is_rephrased:
+            self._remember(key, rephrased)
+        return replace(rephrased, timing_ms={**answer.timing_ms, "rephrase": took, "total": total})
 
     def _rephrased(self, answer: Answer) -> Answer:
         if self._resting_for and self.clock() < self._resting_until:
             return replace(answer, rephrased=self._resting_for)
         try:
             asked = messages(answer.understood or answer.question, answer.language, answer.citations, f"DATA-{secrets.token_hex(12)}")
-            kept, left_out = self._checked(read_sentences(self.server.stream(asked)), answer)
+            supported, left_out = self._checked(read_sentences(self.server.stream(asked)), answer)
         except LanguageModelError as error:
             # The message names the server and never the question or the key.
             logger.warning("the answer is not rephrased: %s", error)
@@ -84,23 +84,23 @@ class RephrasingEngine:
             if error.failure in ("llm_down", "llm_slow"):
                 self._resting_until, self._resting_for = self.clock() + REST_SECONDS, why
             return replace(answer, rephrased=why)
-        notice = _notice(kept, left_out, _direct(answer))
-        outcome = Rephrased(self.server.model, notice, len(kept) if notice == "rephrased" else 0, tuple(left_out))
-        return replace(answer, sentences=tuple(kept) if notice == "rephrased" else answer.sentences, rephrased=outcome)
+        notice = _notice(supported, left_out, _direct(answer))
+        outcome = Rephrased(self.server.model, notice, len(supported) if notice == "rephrased" else 0, tuple(left_out))
+        return replace(answer, sentences=tuple(supported) if notice == "rephrased" else answer.sentences, rephrased=outcome)
 
     def _checked(self, written: Iterable[Written], answer: Answer) -> tuple[list[Sentence], list[LeftOut]]:
         """Check each sentence as it comes, and stop listening to a model that rambles."""
-        kept: list[Sentence] = []
+        supported: list[Sentence] = []
         left_out: list[LeftOut] = []
         for sentence in written:
             verdict = self._verdict(sentence, answer)
             if not verdict.supported:
                 left_out.append(LeftOut(sentence.text[:LONGEST_SENTENCE], verdict.reasons))
-            elif all(sentence.text != other.text for other in kept):
-                kept.append(Sentence(sentence.text, sentence.citations))
-            if len(left_out) >= MOST_LEFT_OUT or len(kept) > 2 * MOST_SENTENCES:
+            elif all(sentence.text != earlier.text for earlier in supported):
+                supported.append(Sentence(sentence.text, sentence.citations))
+            if len(left_out) >= MOST_LEFT_OUT or len(supported) > 2 * MOST_SENTENCES:
                 break
-        return kept, left_out
+        return supported, left_out
 
     def _verdict(self, sentence: Written, answer: Answer) -> Verdict:
         language: Language = answer.language
@@ -119,18 +119,20 @@ class RephrasingEngine:
 
 def _direct(answer: Answer) -> set[int]:
     """Return the numbers of the citations of the sentence that answers most directly; of all, where the answer does not say which that is."""
-    best = next((each for each in answer.candidates if each.verdict == "best"), None)
-    found = {each.n for each in answer.citations if best and (each.passage.id, each.start) == (best.passage.id, best.start)}
-    return found or {each.n for each in answer.citations}
+    best = next((candidate for candidate in answer.candidates if candidate.verdict == "best"), None)
+    direct = {
+        citation.n for citation in answer.citations if best and (citation.passage.id, citation.start) == (best.passage.id, best.start)
+    }
+    return direct or {citation.n for citation in answer.citations}
 
 
-def _notice(kept: list[Sentence], left_out: list[LeftOut], direct: set[int]) -> Notice:
+def _notice(supported: list[Sentence], left_out: list[LeftOut], direct: set[int]) -> Notice:
     """Return "rephrased" where what stands makes an answer: more stands than does not, and the most direct quote is part of it."""
-    if not kept and not left_out:
+    if not supported and not left_out:
         return "llm_empty"
-    if len(kept) > MOST_SENTENCES or len(left_out) >= MOST_LEFT_OUT:
+    if len(supported) > MOST_SENTENCES or len(left_out) >= MOST_LEFT_OUT:
         return "llm_rambling"
-    if len(left_out) > len(kept):
-        foreign = sum("wrong_language" in each.reasons for each in left_out)
+    if len(left_out) > len(supported):
+        foreign = sum("wrong_language" in sentence.reasons for sentence in left_out)
         return "llm_wrong_language" if 2 * foreign > len(left_out) else "llm_unsupported"
-    return "rephrased" if any(direct & set(sentence.citations) for sentence in kept) else "llm_unsupported"
+    return "rephrased" if any(direct & set(sentence.citations) for sentence in supported) else "llm_unsupported"

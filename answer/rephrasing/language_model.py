@@ -134,14 +134,14 @@ def _content(data: bytes, part: str) -> str:
         LanguageModelError: it is not JSON, or an error object.
     """
     try:
-        found = json.loads(data)
+        reply = json.loads(data)
     except ValueError as error:
         raise LanguageModelError(
             "llm_down", "the reply is not JSON: expected an OpenAI-compatible server at SAMSVAR_LLM__BASE_URL"
         ) from error
-    if not isinstance(found, dict) or "error" in found:
+    if not isinstance(reply, dict) or "error" in reply:
         raise LanguageModelError("llm_down", "the server broke off with an error object: see its own log")
-    choices = found.get("choices")
+    choices = reply.get("choices")
     first = choices[0] if isinstance(choices, list) and choices else None
     inner = first.get(part) if isinstance(first, dict) else None
     content = inner.get("content") if isinstance(inner, dict) else None

@@ -84,11 +84,11 @@ def _literal_reasons(text: str, quotes: str, around: str, statutes: Statutes) ->
     reasons: list[Doubt] = []
     sections, rest = _without_references(text, statutes)
     held, quoted_rest = _without_references(quotes, statutes)
-    if not all(any(_is_of(section, other) for other in (*held, *find_references(around, statutes))) for section in sections):
+    if not all(any(_is_of(section, source) for source in (*held, *find_references(around, statutes))) for section in sections):
         reasons.append("section_missing")
     said, rest = dates(rest)
     known, quoted_rest = dates(quoted_rest)
-    if not all(any(date.within(other) for other in known) for date in said):
+    if not all(any(date.within(source) for source in known) for date in said):
         reasons.append("date_missing")
     if numbers(rest) - numbers(quoted_rest) - years(known):
         reasons.append("number_missing")
@@ -99,10 +99,10 @@ def _literal_reasons(text: str, quotes: str, around: str, statutes: Statutes) ->
 
 def _without_references(text: str, statutes: Statutes) -> tuple[list[Reference], str]:
     """Return the statute sections in the text, and the text with blanks in their place."""
-    found = find_references(text, statutes)
-    for reference in reversed(found):
+    references = find_references(text, statutes)
+    for reference in reversed(references):
         text = text[: reference.start] + " " * (reference.end - reference.start) + text[reference.end :]
-    return found, text
+    return references, text
 
 
 def _is_of(asked: Reference, held: Reference) -> bool:

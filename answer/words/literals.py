@@ -23,6 +23,7 @@ _DATES = (
     re.compile(rf"\b(?i:in|by|of|from|until|since|before|after|during)\s+(?P<name>{MONTH})\b"),
 )
 _NAME = re.compile(r"(?<![\w’'-])[A-ZÅÄÖÉÜ][\w’'-]*")
+_CODE = re.compile(r"(?<!\w)[^\W\d]\w*\d\w*")
 _NO_NAMES = frozenset(("i", *MONTHS)) | STOP_WORDS
 
 
@@ -34,18 +35,18 @@ class Date:
     month: int
     day: int | None
 
-    def within(self, other: "Date") -> bool:
-        """Whether `other` says all that this date says: "i juli 2025" is within "den 1 juli 2025", not the other way."""
-        return self.month == other.month and self.year in (None, other.year) and self.day in (None, other.day)
+    def within(self, source: "Date") -> bool:
+        """Whether `source` says all that this date says: "i juli 2025" is within "den 1 juli 2025", not the other way."""
+        return self.month == source.month and self.year in (None, source.year) and self.day in (None, source.day)
 
 
 def dates(text: str) -> tuple[list[Date], str]:
     """Return the dates in the text, and the text with blanks in their place."""
-    found = []
+    named = []
     for pattern in _DATES:
-        found += [_date(match.groupdict()) for match in pattern.finditer(text)]
+        named += [_date(match.groupdict()) for match in pattern.finditer(text)]
         text = pattern.sub(" ", text)
-    return found, text
+    return named, text
 
 
 def _date(groups: dict[str, str | None]) -> Date:
@@ -53,8 +54,8 @@ def _date(groups: dict[str, str | None]) -> Date:
     return Date(year, MONTHS[name.lower()] if (name := groups.get("name")) else int(groups["month"] or 0), day)
 
 
-def years(found: list[Date]) -> set[str]:
-    return {str(date.year) for date in found if date.year}
+def years(named: list[Date]) -> set[str]:
+    return {str(date.year) for date in named if date.year}
 
 
 def names(text: str) -> list[str]:
@@ -70,7 +71,14 @@ def names_missing(text: str, source: str) -> list[str]:
     return [name for name in names(text) if not any(_same(name.lower(), word) for word in said)]
 
 
+def codes(text: str) -> set[str]:
+    """Return the words that a number is a part of, such as "FiU28", in lower case."""
+    return set(_CODE.findall(text.lower()))
+
+
 def _same(name: str, word: str) -> bool:
+    if _CODE.fullmatch(name) or _CODE.fullmatch(word):
+        return name == word
     if min(len(name), len(word)) <= 3:
         return name.rstrip("s:’'") == word.rstrip("s:’'")
     return name[:3] == word[:3] and spelled_alike(name, word) >= 0.6

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from answer.words.literals import MONTH, dates
+from answer.words.literals import MONTH, codes, dates
 from answer.words.table import content_words, spelled_alike
 from index.legs.terms import STOP_WORDS
 from ingest.text.numbers import NUMBER_WORDS, numbers
@@ -129,12 +129,12 @@ def written_out(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def turns(text: str) -> tuple[Turn, ...]:
     """Return the turns of a text that is written out, in order. Numbers and dates turn a meaning too, and are read elsewhere."""
-    found = ((_KINDS[int((match.lastgroup or "_0")[1:])], match) for match in _TURNING.finditer(text))
-    return tuple(Turn(kind, match.start(), match.end()) for kind, match in found if kind)
+    matches = ((_KINDS[int((match.lastgroup or "_0")[1:])], match) for match in _TURNING.finditer(text))
+    return tuple(Turn(kind, match.start(), match.end()) for kind, match in matches if kind)
 
 
 def turn_alike(first: str, second: str) -> bool:
-    """Whether two sentences have the same numbers and dates, and the same turns, each between the same of the words that are in both.
+    """Whether two sentences have the same numbers, dates and codes, and the same turns, each between the same of the words that are in both.
 
     "The association may ask the municipality" and "the municipality may ask the association" have the same, but not between the same words.
     """
@@ -147,7 +147,7 @@ def turn_alike(first: str, second: str) -> bool:
 
 def _literals(text: str) -> frozenset[object]:
     named, rest = dates(text)
-    return frozenset(named) | numbers(rest)
+    return frozenset(named) | numbers(rest) | codes(rest)
 
 
 def _placed(text: str, words: set[str]) -> Counter[tuple[Kind, str, str]]:

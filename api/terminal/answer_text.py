@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from answer.answer import Answer, Candidate, Citation, Refusal
-from answer.evidence.notes import notes_of
+from answer.composing.notes import notes_of
 from answer.output.wording import kind_words, note_words, notice_words, refusal_words
 from api.terminal.labels import label
 from api.terminal.output import wrapped

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from answer.engine import Weighed
-from answer.evidence.compose import choose
-from answer.evidence.judgement import Logistic, answer_features
+from answer.composing.choosing import choose
+from answer.evidence.answer_features import answer_features
+from answer.evidence.judgement import Logistic
+from answer.evidence.weighing import Weighed
 from corpus.registers.questions import JudgedQuestion
 from evals.training.logistic import fit, out_of_fold
 from index.encoder import Vector

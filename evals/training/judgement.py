@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from answer.evidence.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic
+from answer.evidence.answer_features import ANSWER_FEATURES
+from answer.evidence.judgement import WEIGHTS, Judgement, Logistic
 from answer.evidence.weighing import SENTENCE_FEATURES
 from answer.question import Question
 from answer.services import AnswerServices, reopen_answer_services

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from answer.engine import Weighed
 from answer.evidence.judgement import Logistic
+from answer.evidence.weighing import Weighed
 from answer.words.table import content_words
 from corpus.language import Language
 from corpus.registers.facts import Fact

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from answer.evidence.judgement import ANSWER_FEATURES, Judgement, Logistic, RequestJudgement
+from answer.evidence.answer_features import ANSWER_FEATURES
+from answer.evidence.judgement import Judgement, Logistic, RequestJudgement
 from answer.evidence.weighing import SENTENCE_FEATURES
 from index.search.fusion import FEATURES, Fusion
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from answer.engine import AnswerEngine
-from answer.evidence.judgement import ANSWER_FEATURES, Judgement, Logistic, RequestJudgement
+from answer.evidence.answer_features import ANSWER_FEATURES
+from answer.evidence.judgement import Judgement, Logistic, RequestJudgement
 from answer.evidence.weighing import SENTENCE_FEATURES
 from answer.question import Question
 from corpus.registers.glossary import Glossary

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from answer.answer import Answer
-from answer.evidence.quotable import is_quotable, is_stuffed
+from answer.finding.quotable import is_quotable, is_stuffed
 from answer.question import Question
 from api.services import Services, services_with
 from api.settings import Settings

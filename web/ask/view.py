@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from answer.answer import Citation
-from answer.evidence.notes import notes_of
+from answer.composing.notes import notes_of
 from answer.output.wording import notice_words, refusal_words
 from corpus.language import Language
 from corpus.registers.starters import RoleId

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answer.answer import Answer, Citation, Sentence
-from answer.evidence.notes import notes_of
+from answer.composing.notes import notes_of
 from answer.output.wording import note_words, notice_words, refusal_words
 from corpus.language import Language
 from web.ask.conversation import Turn

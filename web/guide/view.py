@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from answer.answer import Citation, Counterpart
-from answer.evidence.notes import notes_on
+from answer.composing.notes import notes_on
 from corpus.language import LANGUAGES, Language
 from corpus.registers.guide import Claim, Place
 from corpus.registers.statutes import Statutes

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from answer.answer import Note
-from answer.evidence.notes import notes_on_document
+from answer.composing.notes import notes_on_document
 from corpus.kind import KINDS
 from corpus.language import LANGUAGES, Language
 from corpus.registers.statutes import Statutes

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from answer.evidence.judgement import ANSWER_FEATURES, WEIGHTS, Judgement, Logistic, answer_features, load_judgement
-from answer.evidence.weighing import SENTENCE_FEATURES, asked, weigh
+from answer.asking.asked import asked
+from answer.evidence.answer_features import ANSWER_FEATURES, answer_features
+from answer.evidence.judgement import WEIGHTS, Judgement, Logistic, load_judgement
+from answer.evidence.weighing import SENTENCE_FEATURES, weigh_passages
 from answer.output.wording import REFUSALS
 from answer.words.table import WordTable
 from index.encoder import Vector
@@ -30,7 +32,7 @@ def undecided() -> Logistic:
 
 def features(text: str, *passages: Passage) -> dict[str, float]:
     question = asked(text, "sv", even)
-    found, matches = weigh(question, passages, WordTable(HashEncoder()))
+    found, matches = weigh_passages(question, passages, WordTable(HashEncoder()))
     logits = undecided().logits(np.stack([each.features for each in found]))
     return dict(zip(ANSWER_FEATURES, answer_features(question, matches, found, logits, -1.0).tolist(), strict=True))
 

@@ -3,7 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.evidence.weighing import SENTENCE_FEATURES, Asked, Evidence, asked, weigh
+from answer.asking.asked import Asked, asked
+from answer.asking.understanding import Understood
+from answer.evidence.weighing import OTHER_LANGUAGE, OWN_LANGUAGE, SENTENCE_FEATURES, Evidence, weigh, weigh_passages
+from answer.finding.finder import Found
 from answer.words.table import WordTable
 from index.passage import Passage
 from tests.answer.sample import even, passage
@@ -18,32 +21,13 @@ def ask(text: str) -> Asked:
 
 
 def features(text: str, *passages: Passage) -> list[dict[str, float]]:
-    found, _ = weigh(ask(text), passages, TABLE)
+    found, _ = weigh_passages(ask(text), passages, TABLE)
     return [dict(zip(SENTENCE_FEATURES, each.features.tolist(), strict=True)) for each in found]
-
-
-def test_words_weigh_by_their_rarity_and_sum_to_one() -> None:
-    question = asked(
-        "Vad kostar registrering?",
-        "sv",
-        lambda words, _: np.asarray([{"kostar": 1.0, "registrering": 3.0}[word] for word in words], np.float32),
-    )
-    assert question.words == ("kostar", "registrering")
-    assert question.weights.tolist() == [0.25, 0.75]
-    assert question.kinds == {"amount"}
-
-
-def test_question_of_stop_words_only_keeps_them_all() -> None:
-    assert ask("Vad är det?").words == ("vad", "är", "det?")
-
-
-def test_question_of_words_that_all_are_everywhere_has_weights_that_are_numbers() -> None:
-    assert np.isfinite(asked("Vad kostar registrering?", "sv", lambda words, _: np.zeros(len(words), np.float32)).weights).all()
 
 
 def test_each_sentence_of_each_passage_is_evidence_once_in_order() -> None:
     other = passage("En mening.", "En till.", "En tredje.", name="annan")
-    found, matches = weigh(ask("Vad kostar registrering?"), [FEE, other], TABLE)
+    found, matches = weigh_passages(ask("Vad kostar registrering?"), [FEE, other], TABLE)
     assert [each.text for each in found] == [
         "Avgiften för registrering är 12 000 kronor.", "Den betalas i förväg.", "En mening.", "En till.", "En tredje.",
     ]  # fmt: skip
@@ -51,12 +35,12 @@ def test_each_sentence_of_each_passage_is_evidence_once_in_order() -> None:
 
 
 def test_passage_without_a_sentence_that_may_be_quoted_is_matched_and_gives_no_evidence() -> None:
-    found, matches = weigh(ask("Vad kostar registrering?"), [passage(name="tom")], TABLE)
+    found, matches = weigh_passages(ask("Vad kostar registrering?"), [passage(name="tom")], TABLE)
     assert (found, len(matches)) == ([], 1)
 
 
 def test_nothing_to_weigh_is_no_evidence() -> None:
-    assert weigh(ask("Vad kostar registrering?"), [], TABLE) == ([], [])
+    assert weigh_passages(ask("Vad kostar registrering?"), [], TABLE) == ([], [])
 
 
 def test_sentence_with_the_words_and_the_number_is_told_from_one_without() -> None:
@@ -90,7 +74,7 @@ SENTENCE = st.text("abcdå 0123456789§,", min_size=1, max_size=40).map(lambda t
 @given(st.text(min_size=1, max_size=60), st.lists(SENTENCE, min_size=1, max_size=4), st.floats(0, 1))
 def test_features_are_in_range_and_one_row_per_sentence(text: str, sentences: list[str], probability: float) -> None:
     of = passage(*sentences, probability=probability)
-    found, _ = weigh(ask(text), [of], TABLE)
+    found, _ = weigh_passages(ask(text), [of], TABLE)
     assert len(found) == len(sentences)
     for each in found:
         _check(each)
@@ -105,3 +89,23 @@ def _check(each: Evidence) -> None:
     assert values["kind"] in (-1, 0, 1)
     assert values["passage_lead"] <= 0 <= values["length"]
     assert each.passage.document.text[each.start : each.end] == each.text
+
+
+def found_with(*passages: Passage) -> Found:
+    return Found(
+        Understood("Vad kostar registrering?", "sv", "sv", False, ("Vad kostar registrering?",)), passages, np.zeros(3, np.float32), {}
+    )
+
+
+def test_best_in_the_question_s_language_are_weighed_with_those_of_the_other_that_have_no_counterpart() -> None:
+    own = [passage("En mening.", name=f"egen{at}", probability=0.5) for at in range(OWN_LANGUAGE + 1)]
+    alone = [passage("A sentence.", name=f"alone{at}", language="en", probability=0.9) for at in range(OTHER_LANGUAGE + 1)]
+    paired = passage("A pair.", name="pair", language="en", of={"counterpart": "../sv/par.md"}, probability=0.95)
+    weighed = weigh(found_with(paired, *alone, *own), ask("Vad kostar registrering?"), TABLE)
+    assert [match.passage.id for match in weighed.matches] == [each.id for each in (*alone[:OTHER_LANGUAGE], *own[:OWN_LANGUAGE])]
+
+
+def test_passages_in_the_other_language_are_weighed_where_there_are_no_others() -> None:
+    paired = passage("A pair.", name="pair", language="en", of={"counterpart": "../sv/par.md"})
+    assert len(weigh(found_with(paired), ask("Vad kostar registrering?"), TABLE).matches) == 1
+    assert weigh(found_with(), ask("Vad kostar registrering?"), TABLE).matches == []

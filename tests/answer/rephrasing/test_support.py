@@ -78,7 +78,7 @@ def test_no_sentence_of_the_briefs_supports_itself_with_one_turning_word_changed
 def test_no_sentence_of_the_briefs_supports_itself_with_another_number(case: tuple[Language, str, str]) -> None:
     language, quote, text = case
     assume(detect_language(text, language) == language)
-    assert {"number_missing", "date_missing", "section_missing"} & set(check(text, quote, language=language).reasons)
+    assert {"number_missing", "date_missing", "section_missing", "name_missing"} & set(check(text, quote, language=language).reasons)
 
 
 def test_number_of_another_passage_does_not_count() -> None:

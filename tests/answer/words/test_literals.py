@@ -1,6 +1,6 @@
 import pytest
 
-from answer.words.literals import Date, dates, names_missing
+from answer.words.literals import Date, codes, dates, names_missing
 
 
 @pytest.mark.parametrize("text", ["den 1 juli 2025", "2025-07-01", "July 1, 2025", "1 July 2025", "1st of July 2025"])
@@ -15,6 +15,11 @@ def test_modal_verbs_are_no_months() -> None:
 def test_less_exact_date_is_within_a_more_exact_one() -> None:
     assert Date(2025, 7, None).within(Date(2025, 7, 1)) and Date(None, 7, 1).within(Date(2025, 7, 1))
     assert not Date(2025, 7, 1).within(Date(2025, 7, None)) and not Date(2024, 7, 1).within(Date(2025, 7, 1))
+
+
+def test_code_is_the_same_only_with_the_same_number() -> None:
+    assert codes("Betänkandet 2021/22:FiU28 och FiU3") == {"fiu28", "fiu3"}
+    assert names_missing("Se betänkandet FiU28", "Se betänkandet FiU3") == ["FiU28"]
 
 
 def test_inflected_names_are_found() -> None:

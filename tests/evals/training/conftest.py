@@ -2,7 +2,7 @@
 
 import pytest
 
-from answer.engine import Weighed
+from answer.evidence.weighing import Weighed
 from answer.question import Question
 from answer.services import AnswerServices
 from evals.judged.pools import own_pool

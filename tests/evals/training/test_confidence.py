@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from answer.engine import Weighed
-from answer.evidence.judgement import answer_features
+from answer.evidence.answer_features import answer_features
+from answer.evidence.weighing import Weighed
 from corpus.registers.questions import JudgedQuestion
 from evals.training.confidence import choose_threshold, kind_shares, learn_confidence
 from evals.training.sentences import learn_sentence, sentence_labels

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from answer.engine import Weighed
+from answer.evidence.weighing import Weighed
 from evals.training.sentences import learn_sentence, sentence_labels
 from index.encoder import Vector
 from tests.evals.training.tiny_subject import FACTS, QUESTIONS

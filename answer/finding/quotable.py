@@ -38,7 +38,7 @@ def is_quotable(text: str) -> bool:
 
 def is_stuffed(text: str) -> bool:
     """Whether the text repeats a few words over and over."""
-    found = words(text)
+    said = words(text)
     content = set(content_words(text))
-    counts = [count for word, count in Counter(found).most_common() if word in content and not word[0].isdigit()]
-    return len(found) >= LEAST_WORDS and bool(counts) and counts[0] >= LEAST_TIMES and sum(counts[:3]) > MOST_REPEATED * len(found)
+    counts = [count for word, count in Counter(said).most_common() if word in content and not word[0].isdigit()]
+    return len(said) >= LEAST_WORDS and bool(counts) and counts[0] >= LEAST_TIMES and sum(counts[:3]) > MOST_REPEATED * len(said)

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from answer.answer import Citation, Note
-from answer.evidence.notes import notes_of, notes_on
+from answer.composing.notes import notes_of, notes_on
 from corpus.registers.statutes import Statute, Statutes
 from tests.answer.sample import passage
 

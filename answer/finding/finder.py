@@ -1,0 +1,76 @@
+"""Finds the passages for what a question asks, without those that are written for machines. Says nothing of which of them answers it."""
+
+import time
+from dataclasses import dataclass
+
+from answer.asking.understanding import Understood
+from answer.finding.quotable import is_quotable
+from corpus.registers.glossary import Glossary
+from corpus.registers.statutes import Statutes
+from index.encoder import Encoder, Vector
+from index.passage import Passage
+from index.search.query import NO_FILTERS, Filters, Query, make_query
+from index.search.searcher import Searcher
+from ingest.text.language import detect_language
+
+PASSAGES = 10
+MORE_PASSAGES = 40
+SIFTINGS = 4
+"""How many times hostile passages are sifted out, up to `MORE_PASSAGES` and their near-duplicates each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`passages` are the best first, `vector` is the query's, centred, and `took_ms` says what embedding and searching took."""
+
+    understood: Understood
+    passages: tuple[Passage, ...]
+    vector: Vector
+    took_ms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Several threads may share it."""
+
+    encoder: Encoder
+    searcher: Searcher
+    glossary: Glossary
+    statutes: Statutes
+
+    def find_passages(self, understood: Understood) -> Found:
+        """Return the passages as they would be if those that are written for machines were not in the library.
+
+        Raises:
+            SamsvarError: another model made the library's vectors.
+        """
+        begun = time.perf_counter()
+        vector = self._vector(understood.text)
+        embedded = time.perf_counter()
+        query = make_query(understood.text, understood.language, self.glossary, self.statutes)
+        passages = self._sifted(query, vector)
+        took = {"embed": (embedded - begun) * 1000, "search": (time.perf_counter() - embedded) * 1000}
+        return Found(understood, tuple(passages), self.searcher.centred(vector, understood.language), took)
+
+    def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
+        """Return the passages for a query, best first, whatever they are worth as an answer."""
+        language = detect_language(text, "sv")
+        spelled = self.searcher.corrected(text, language)
+        query = make_query(spelled, language, self.glossary, self.statutes)
+        return self.searcher.search(query, self._vector(spelled), limit, filters)
+
+    def _vector(self, text: str) -> Vector:
+        self.searcher.check(self.encoder)
+        vector: Vector = self.encoder.queries([text])[0]
+        return vector
+
+    def _sifted(self, query: Query, vector: Vector) -> list[Passage]:
+        unfit: set[str] = set()
+        passages = self.searcher.search(query, vector, PASSAGES)
+        for _ in range(SIFTINGS):
+            hostile = {name for passage in passages if not is_quotable(passage.chunk.text) for name in (passage.id, *passage.duplicates)}
+            if not hostile:
+                break
+            unfit |= hostile
+            passages = self.searcher.search(query, vector, MORE_PASSAGES, without=unfit)
+        return [passage for passage in passages if is_quotable(passage.chunk.text)][:PASSAGES]

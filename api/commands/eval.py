@@ -51,14 +51,14 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 def _measured(questions: list[Path], report: Path | None, settings: Settings) -> Run:
     """Ask all questions, with a bar of progress where someone watches."""
-    engine = build_services(settings).engine
+    services = build_services(settings)
     with tqdm(unit="question", leave=False, disable=not sys.stderr.isatty()) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        return run_eval(engine, questions, report, progress)
+        return run_eval(services.engine, services.library, questions, report, progress)
 
 
 def _print(measured: Run, report: Path | None) -> None:

@@ -60,18 +60,18 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A searcher with its cases. `names` gives each chunk's id the name that `Case.wanted` knows it by; several chunks may share one."""
+    """A library with its searcher and the cases. `names` gives each chunk's id the name that `Case.wanted` knows it by; several chunks may share one."""
 
     name: str
+    library: Library
     searcher: Searcher
     cases: tuple[Case, ...]
     names: Mapping[str, str]
 
     def hits(self) -> list[Hits]:
         """Return what the legs find for each case, in each language that holds an answer to it."""
-        library = self.searcher.library
-        name_of = {entry.row: self.names[entry.chunk.id] for entry in library.rows_after(0)}
-        rows, _, vectors = library.vectors()
+        name_of = {entry.row: self.names[entry.chunk.id] for entry in self.library.rows_after(0)}
+        rows, _, vectors = self.library.vectors()
         at = {row: number for number, row in enumerate(rows)}
         all_hits = []
         for case in self.cases:
@@ -104,7 +104,7 @@ def open_set(judged: JudgedSet, encoder: Encoder, centres: Centres, fusion: Fusi
         for query, vector in zip(judged.queries, vectors, strict=True)
     ]
     chunks = {entry.chunk.id: names[entry.chunk.document_id] for entry in library.rows_after(0)}
-    return Pool(judged.name, Searcher(library, folder / "derived", centres, fusion), tuple(cases), chunks)
+    return Pool(judged.name, library, Searcher(library, folder / "derived", centres, fusion), tuple(cases), chunks)
 
 
 def own_pool(name: str, services: AnswerServices, files: Sequence[Path]) -> Pool:
@@ -116,4 +116,10 @@ def own_pool(name: str, services: AnswerServices, files: Sequence[Path]) -> Pool
         query = make_query(question.text, understand(Question(question.text)).language, services.glossary, services.statutes)
         wanted = {language: frozenset(stated.chunks(frozenset(question.fact_ids), (language,))) for language in LANGUAGES}
         cases.append(Case(query, vector, wanted))
-    return Pool(name, services.searcher, tuple(cases), {entry.chunk.id: entry.chunk.id for entry in services.library.rows_after(0)})
+    return Pool(
+        name,
+        services.library,
+        services.searcher,
+        tuple(cases),
+        {entry.chunk.id: entry.chunk.id for entry in services.library.rows_after(0)},
+    )

@@ -28,9 +28,13 @@ WARM_UP = Question("Vad är ett idéburet offentligt partnerskap?")
 
 
 def run_eval(
-    engine: AnswerEngine, questions_path: Path | Sequence[Path], report_dir: Path | None = None, progress: Progress | None = None
+    engine: AnswerEngine,
+    library: Library,
+    questions_path: Path | Sequence[Path],
+    report_dir: Path | None = None,
+    progress: Progress | None = None,
 ) -> Run:
-    """Ask and judge every question, and return the run; with `report_dir`, its folder is written there, report.html beside it.
+    """Ask the engine over `library` every question, judge the answers, and return the run; with `report_dir`, its folder is written there, report.html beside it.
 
     `progress` is called with (questions done, questions in all). One answer is asked for first and thrown away, so that latency is of a warm engine.
 
@@ -39,7 +43,6 @@ def run_eval(
     """
     paths = [questions_path] if isinstance(questions_path, Path) else list(questions_path)
     questions, facts = load_questions(paths), load_facts()
-    library = engine.searcher.library
     stated = fact_map(library)
     engine.ask(WARM_UP)
     rows = []
@@ -47,7 +50,14 @@ def run_eval(
         rows.append(ask_and_judge(engine, question, stated, facts))
         if progress:
             progress(done, len(questions))
-    run = Run(_config(engine, paths, len(rows)), tuple(rows), aggregate(rows), current_commit(), SEED, notes_on(questions, facts, stated))
+    run = Run(
+        _config(engine.encoder.name, library, paths, len(rows)),
+        tuple(rows),
+        aggregate(rows),
+        current_commit(),
+        SEED,
+        notes_on(questions, facts, stated),
+    )
     if report_dir:
         save_run(run, report_dir)
         write_report(run, report_dir / "report.html")
@@ -98,14 +108,13 @@ def _shown(quote: answers.Quote) -> Shown:
     return Shown(quote.text, " – ".join(part for part in (document.title, where) if part), tuple(sorted(quote.facts)), quote.language)
 
 
-def _config(engine: AnswerEngine, paths: Iterable[Path], questions: int) -> dict[str, object]:
-    library: Library = engine.searcher.library
+def _config(model: str, library: Library, paths: Iterable[Path], questions: int) -> dict[str, object]:
     documents, chunks = library.counts()
     return {
         "questions": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
         "question_count": questions,
         "facts": hashlib.sha256(FACTS.read_bytes()).hexdigest(),
-        "model": engine.encoder.name,
+        "model": model,
         "library": {"documents": documents, "chunks": chunks, "generation": library.generation},
         "depth": DEPTH,
         "bootstrap_samples": SAMPLES,

@@ -25,8 +25,8 @@ def passage(
     body, title = " ".join(sentences), f"Om {name}"
     document = Document(f"/corpus/{name}.md", title, f"{title}\n\n{body}", language, "0" * 64, (), **(of or {}))
     start = len(title) + 2
-    made = Chunk(f"{name}-1", document.id, start, start + len(body), body, language, tuple(_spans(sentences)), **chunk)
-    return Passage(made, document, 1, Scores(probability=probability))
+    whole = Chunk(f"{name}-1", document.id, start, start + len(body), body, language, tuple(_spans(sentences)), **chunk)
+    return Passage(whole, document, 1, Scores(probability=probability))
 
 
 def _spans(sentences: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -41,10 +41,10 @@ def even(words: Sequence[str], language: Language) -> Vector:
 
 def evidence(of: Passage, loose: bool = False) -> list[Evidence]:
     """Return the passage's sentences with features of zero, each but the first leaning on the one before where `loose`."""
-    found = []
+    sentences = []
     for number, (start, end) in enumerate(of.chunk.sentences):
         features = np.zeros(len(SENTENCE_FEATURES), np.float32)
         features[SENTENCE_FEATURES.index("loose")] = float(loose and number > 0)
         at = of.chunk.start + start
-        found.append(Evidence(of, at, of.chunk.start + end, of.chunk.text[start:end], features))
-    return found
+        sentences.append(Evidence(of, at, of.chunk.start + end, of.chunk.text[start:end], features))
+    return sentences

@@ -65,8 +65,8 @@ def test_unanswerable_questions_are_mostly_refused(asked: Asked) -> None:
 
 @pytest.mark.parametrize(("kind", "reason"), [("other country", "other_country"), ("medical or tax", "medical_tax"), ("to come", "future")])
 def test_refusal_says_which_foreign_subject_the_question_turns_on(asked: Asked, kind: str, reason: RefusalReason) -> None:
-    found = [asked.answers[text].refusal for each, _, text in UNANSWERABLE if each == kind]
-    assert [refusal.reason for refusal in found if refusal].count(reason) >= len(found) - 1, found
+    refusals = [asked.answers[text].refusal for each, _, text in UNANSWERABLE if each == kind]
+    assert [refusal.reason for refusal in refusals if refusal].count(reason) >= len(refusals) - 1, refusals
 
 
 def test_refusal_has_words_for_its_reason_and_says_what_is_near(asked: Asked) -> None:
@@ -116,7 +116,7 @@ def test_confidence_is_a_probability_and_the_whole_time_is_that_of_its_parts(ask
 def test_follow_up_is_answered_with_what_was_asked_before(asked: Asked, first: str, then: str, brief: str) -> None:
     answer = asked.services.engine.ask(Question(then, history=(first,)))
     assert answer.understood == f"{first.rstrip('?')}: {then}" and answer.question == then
-    assert brief in {found.split("#")[0] for found in paragraphs(answer)}
+    assert brief in {paragraph.split("#")[0] for paragraph in paragraphs(answer)}
 
 
 def test_chosen_language_is_that_of_the_answer_whatever_the_questions(asked: Asked) -> None:

@@ -85,9 +85,9 @@ def test_sentences_of_one_passage_but_the_best_keep_the_order_of_the_text(values
 
 def test_sentence_that_leans_on_the_one_before_brings_it() -> None:
     weighed = evidence(passage("Registret förs av en myndighet.", "Den tar ut en avgift.", "Avgiften är låg."), loose=True)
-    found = with_context([Chosen(weighed[1], "best")], weighed)
-    assert quoted(found) == ["Registret förs av en myndighet.", "Den tar ut en avgift."]
-    assert [each.verdict for each in found] == ["context", "best"]
+    with_before = with_context([Chosen(weighed[1], "best")], weighed)
+    assert quoted(with_before) == ["Registret förs av en myndighet.", "Den tar ut en avgift."]
+    assert [each.verdict for each in with_before] == ["context", "best"]
 
 
 def test_context_that_is_quoted_already_or_not_there_is_not_brought() -> None:
@@ -100,5 +100,5 @@ def test_context_that_is_quoted_already_or_not_there_is_not_brought() -> None:
 
 def test_context_is_never_of_another_passage() -> None:
     weighed = [*evidence(FEE), *evidence(TERM, loose=True)]
-    found = with_context([Chosen(weighed[-1], "best")], weighed)
-    assert {each.evidence.passage.id for each in found} == {TERM.id}
+    with_before = with_context([Chosen(weighed[-1], "best")], weighed)
+    assert {each.evidence.passage.id for each in with_before} == {TERM.id}

@@ -32,9 +32,9 @@ def undecided() -> Logistic:
 
 def features(text: str, *passages: Passage) -> dict[str, float]:
     question = asked(text, "sv", even)
-    found, matches = weigh_passages(question, passages, WordTable(HashEncoder()))
-    logits = undecided().logits(np.stack([each.features for each in found]))
-    return dict(zip(ANSWER_FEATURES, answer_features(question, matches, found, logits, -1.0).tolist(), strict=True))
+    weighed, matches = weigh_passages(question, passages, WordTable(HashEncoder()))
+    logits = undecided().logits(np.stack([each.features for each in weighed]))
+    return dict(zip(ANSWER_FEATURES, answer_features(question, matches, weighed, logits, -1.0).tolist(), strict=True))
 
 
 def test_learned_weights_are_of_the_features_that_the_code_makes(learned: Judgement) -> None:
@@ -112,9 +112,9 @@ def test_number_of_the_question_that_the_best_passage_lacks_is_missed() -> None:
 
 @given(st.lists(st.text("abcåä 0123.", min_size=1, max_size=20).map(lambda text: f"A{text}."), min_size=1, max_size=4), st.integers(1, 4))
 def test_features_of_an_answer_are_numbers_whatever_the_passages(sentences: list[str], count: int) -> None:
-    found = features("Hur många föreningar söker?", *(passage(*sentences, name=str(at), probability=1 / (at + 1)) for at in range(count)))
-    assert all(np.isfinite(value) for value in found.values())
-    assert 0 <= found["agreement"] <= 1 and found["request"] == -1
+    values = features("Hur många föreningar söker?", *(passage(*sentences, name=str(at), probability=1 / (at + 1)) for at in range(count)))
+    assert all(np.isfinite(value) for value in values.values())
+    assert 0 <= values["agreement"] <= 1 and values["request"] == -1
 
 
 def test_weights_survive_a_round_through_their_file(learned: Judgement, tmp_path: Path) -> None:

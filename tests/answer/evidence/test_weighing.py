@@ -21,22 +21,22 @@ def ask(text: str) -> Asked:
 
 
 def features(text: str, *passages: Passage) -> list[dict[str, float]]:
-    found, _ = weigh_passages(ask(text), passages, TABLE)
-    return [dict(zip(SENTENCE_FEATURES, each.features.tolist(), strict=True)) for each in found]
+    evidence, _ = weigh_passages(ask(text), passages, TABLE)
+    return [dict(zip(SENTENCE_FEATURES, each.features.tolist(), strict=True)) for each in evidence]
 
 
 def test_each_sentence_of_each_passage_is_evidence_once_in_order() -> None:
     other = passage("En mening.", "En till.", "En tredje.", name="annan")
-    found, matches = weigh_passages(ask("Vad kostar registrering?"), [FEE, other], TABLE)
-    assert [each.text for each in found] == [
+    evidence, matches = weigh_passages(ask("Vad kostar registrering?"), [FEE, other], TABLE)
+    assert [each.text for each in evidence] == [
         "Avgiften för registrering är 12 000 kronor.", "Den betalas i förväg.", "En mening.", "En till.", "En tredje.",
     ]  # fmt: skip
     assert [match.passage.id for match in matches] == [FEE.id, other.id]
 
 
 def test_passage_without_a_sentence_that_may_be_quoted_is_matched_and_gives_no_evidence() -> None:
-    found, matches = weigh_passages(ask("Vad kostar registrering?"), [passage(name="tom")], TABLE)
-    assert (found, len(matches)) == ([], 1)
+    evidence, matches = weigh_passages(ask("Vad kostar registrering?"), [passage(name="tom")], TABLE)
+    assert (evidence, len(matches)) == ([], 1)
 
 
 def test_nothing_to_weigh_is_no_evidence() -> None:
@@ -74,9 +74,9 @@ SENTENCE = st.text("abcdå 0123456789§,", min_size=1, max_size=40).map(lambda t
 @given(st.text(min_size=1, max_size=60), st.lists(SENTENCE, min_size=1, max_size=4), st.floats(0, 1))
 def test_features_are_in_range_and_one_row_per_sentence(text: str, sentences: list[str], probability: float) -> None:
     of = passage(*sentences, probability=probability)
-    found, _ = weigh_passages(ask(text), [of], TABLE)
-    assert len(found) == len(sentences)
-    for each in found:
+    evidence, _ = weigh_passages(ask(text), [of], TABLE)
+    assert len(evidence) == len(sentences)
+    for each in evidence:
         _check(each)
 
 

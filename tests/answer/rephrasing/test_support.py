@@ -30,10 +30,10 @@ def real(model_cache: Path) -> Meaning:
 
 
 def check(text: str, *quotes: str, citations: tuple[int, ...] = (1,), meaning: Meaning | None = None, language: Language = "sv") -> Verdict:
-    found = [Citation(n, of, of.chunk.text, of.chunk.start, of.chunk.end) for n, of in enumerate(map(passage, quotes), start=1)]
+    cited = [Citation(n, of, of.chunk.text, of.chunk.start, of.chunk.end) for n, of in enumerate(map(passage, quotes), start=1)]
     encoder = HashEncoder()
     compared = meaning or Meaning(encoder, WordTable(encoder))
-    return check_sentence(Written(text, citations), by_number(found), language, STATUTES, compared)
+    return check_sentence(Written(text, citations), by_number(cited), language, STATUTES, compared)
 
 
 def test_quoted_sentence_is_supported() -> None:

@@ -21,8 +21,8 @@ def test_content_words_are_in_lower_case_each_once_in_order() -> None:
 
 @given(st.text(max_size=80))
 def test_content_words_are_words_of_the_text(text: str) -> None:
-    found = content_words(text)
-    assert len(found) == len(set(found)) and set(found) <= set(words(text))
+    carrying = content_words(text)
+    assert len(carrying) == len(set(carrying)) and set(carrying) <= set(words(text))
 
 
 @given(WORD, WORD)

@@ -27,7 +27,8 @@ def browser() -> Iterator[Browser]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     (folder / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
-    run_eval(engine_over(tiny_library(folder), folder), folder / "tiny.jsonl", folder / "run")
+    library = tiny_library(folder)
+    run_eval(engine_over(library, folder), library, folder / "tiny.jsonl", folder / "run")
     return folder / "run" / "report.html"
 
 

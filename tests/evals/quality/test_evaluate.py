@@ -47,8 +47,10 @@ def engine_over(library: Library, folder: Path) -> AnswerEngine:
 def test_evaluation_asks_judges_and_writes_run_and_report(tmp_path: Path) -> None:
     (tmp_path / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
     done: list[tuple[int, int]] = []
-    engine = engine_over(tiny_library(tmp_path), tmp_path)
-    run = run_eval(engine, tmp_path / "tiny.jsonl", tmp_path / "run", lambda at, total: done.append((at, total)))
+    library = tiny_library(tmp_path)
+    run = run_eval(
+        engine_over(library, tmp_path), library, tmp_path / "tiny.jsonl", tmp_path / "run", lambda at, total: done.append((at, total))
+    )
     assert done[-1] == (3, 3)
     assert [row.id for row in run.rows] == ["T1", "T2", "T3"]
     assert run.aggregate["retrieval.own.recall@5"].value == 1
@@ -60,11 +62,13 @@ def test_evaluation_asks_judges_and_writes_run_and_report(tmp_path: Path) -> Non
 
 def test_fact_that_no_passage_states_is_said(tmp_path: Path) -> None:
     (tmp_path / "tiny.jsonl").write_text('{"id": "T", "lang": "sv", "question": "Vad?", "fact_ids": ["F999"], "answerable": true}')
-    run = run_eval(engine_over(tiny_library(tmp_path), tmp_path), tmp_path / "tiny.jsonl")
+    library = tiny_library(tmp_path)
+    run = run_eval(engine_over(library, tmp_path), library, tmp_path / "tiny.jsonl")
     assert run.notes[0] == "asked for, but stated by no passage: F999"
 
 
 def test_library_without_facts_cannot_be_measured(tmp_path: Path) -> None:
     (tmp_path / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
+    library = Library(tmp_path / "library.sqlite")
     with pytest.raises(SamsvarError, match="names a fact"):
-        run_eval(engine_over(Library(tmp_path / "library.sqlite"), tmp_path), tmp_path / "tiny.jsonl")
+        run_eval(engine_over(library, tmp_path), library, tmp_path / "tiny.jsonl")

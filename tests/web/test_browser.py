@@ -68,13 +68,8 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         page.keyboard.type("How long?")
         page.keyboard.press("Enter")
         expect(page.locator("#announcer")).to_have_text("Answer from the sources: 2 quoted sentences.")
-        for name in (
-            "Source 2",
-            "Source 2",
-            "Source 2",
-            "kontrakt",
-            "Source 1",
-        ):  # the three notes above the sentences are about the second source
+        # The two notes above the sentences are about the second source.
+        for name in ("Source 2", "Source 2", "kontrakt", "Source 1"):
             page.keyboard.press("Tab")
             expect(page.locator(":focus")).to_have_accessible_name(name)
         page.keyboard.press("Enter")

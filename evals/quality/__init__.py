@@ -9,6 +9,7 @@ words, and define it in docs/evaluation.md. To add a task: a module here with `a
 """
 
 TASKS = {
+    "places": "tells how often the right paragraph leads, over questions that nothing was learned from",
     "report": "writes the report of a finished run anew",
     "baseline": "holds a finished run to the fixed bounds of baseline.json",
     "language_model": "puts a small real language model in front of the engine, and looks for what must not reach a reader (`make test-llm`)",

@@ -1,0 +1,55 @@
+"""Questions judged by place: which paragraphs, sections or pages answer, whatever words they use. Nothing is ever learned from them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, StrictBool, model_validator
+from pydantic.dataclasses import dataclass
+
+from corpus.language import Language
+from corpus.places import QUESTIONS
+from corpus.registers.faults import unfit
+from corpus.registers.fields import OURS, Text, Texts
+from corpus.registers.json_lines import read_lines
+
+PLACED = QUESTIONS / "places"
+"""`NAME.jsonl` to work with, and `NAME_sealed.jsonl`, which is opened once, when the work is done."""
+
+
+@dataclass(frozen=True, slots=True, config=OURS)
+class PlacedQuestion:
+    """One question, and the places that answer it, the best first.
+
+    A place is "brief#anchor" (in either language), "SFS number#section" ("2016:1145#19 kap. 25 a §") or "file name#page". `key` are the first words
+    of sentences that answer, as the source writes them. `parts`, where two things are asked, are the places of each. What is not answerable says in
+    `lacks` what the sources do not say; a false premise names in `opposite` the paragraph that says otherwise.
+    """
+
+    id: Text
+    text: Annotated[Text, Field(validation_alias="question")]
+    language: Annotated[Language, Field(validation_alias="lang")]
+    answerable: StrictBool
+    places: tuple[Text, ...]
+    key: tuple[Text, ...] = ()
+    parts: tuple[Texts, ...] = ()
+    lacks: str = ""
+    opposite: tuple[Text, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_be_judged(self) -> Self:
+        if self.answerable != bool(self.places):
+            said = "answerable, but has no places" if self.answerable else "not answerable, but has places"
+            raise unfit(f"is {said}", "name the places that answer it, or set answerable to false and leave them empty")
+        return self
+
+
+def load_placed_questions(paths: Sequence[Path]) -> tuple[PlacedQuestion, ...]:
+    """Return the questions of these files, in order.
+
+    Raises:
+        RegisterError: a file is missing or empty, or a line has a fault.
+    """
+    example = str(PLACED / "corpus.jsonl")
+    return tuple(row for path in paths for row in read_lines(path, "question", PlacedQuestion, example).once("id").sound())

@@ -80,6 +80,6 @@ def write_judgement(judgement: Judgement, folder: Path) -> None:
 
 def _packed(model: Logistic) -> dict[str, object]:
     rounded = {name: np.round(getattr(model, name), 4) for name in ("mean", "scale", "weights")}
-    # A feature that never varied has a scale of almost nothing; over corpus/ alone one does not. Rounded to nothing, it would be divided by.
+    # A feature that is the same in all that is learned from has a scale of almost nothing. Rounded to 0, it could not be divided by.
     rounded["scale"] = np.maximum(rounded["scale"], np.float32(1e-4))
     return {name: values.tolist() for name, values in rounded.items()} | {"bias": round(model.bias, 4)}

@@ -55,7 +55,7 @@ class AnswerEngine:
         started = time.perf_counter()
         judged = self.judge(question)
         chosen, missing = filled(chosen_of(judged), judged, self.judge, self.searcher.rarities, self.table)
-        language = judged.weighed.found.understood.answer_language
+        language = judged.weighed.retrieved.understood.answer_language
         said = cite(chosen, language, self.searcher.counterpart, self._notes, self.table)
         return assembled(question, judged, chosen, missing, said, (time.perf_counter() - started) * 1000)
 
@@ -67,9 +67,9 @@ class AnswerEngine:
     def weigh(self, question: Question) -> Weighed:
         """Return what was found for the question as evidence: all that the judgements are learned on."""
         understood = understand(question, self.searcher.corrected)
-        found = self.finder.find_passages(understood)
+        retrieved = self.finder.find_passages(understood)
         wanted = asked(understood.text, understood.language, self.searcher.rarities)
-        return weigh(found, wanted, self.table)
+        return weigh(retrieved, wanted, self.table)
 
     def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return the passages for a query, best first, whatever they are worth as an answer."""

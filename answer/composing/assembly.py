@@ -18,18 +18,18 @@ def assembled(
     total_ms: float,
 ) -> Answer:  # fmt: skip
     """Return the answer with all that was weighed. What neither embedding nor searching took of `total_ms` is called composing."""
-    weighed, found = judged.weighed, judged.weighed.found
-    refusal = Refusal(judged.reason, weighed.question.words, found.passages[:NEAREST]) if judged.reason else None
+    weighed, retrieved = judged.weighed, judged.weighed.retrieved
+    refusal = Refusal(judged.reason, weighed.question.words, retrieved.passages[:NEAREST]) if judged.reason else None
     return Answer(
         question=question.text,
-        language=found.understood.answer_language,
+        language=retrieved.understood.answer_language,
         status="refused" if refusal else "partial" if missing else "answered",
         confidence=judged.confidence,
         sentences=said[0],
         citations=said[1],
-        passages=renumbered(found.passages),
-        timing_ms=found.took_ms | {"compose": total_ms - sum(found.took_ms.values()), "total": total_ms},
-        understood=found.understood.text if found.understood.reworded else None,
+        passages=renumbered(retrieved.passages),
+        timing_ms=retrieved.took_ms | {"compose": total_ms - sum(retrieved.took_ms.values()), "total": total_ms},
+        understood=retrieved.understood.text if retrieved.understood.reworded else None,
         missing=missing,
         refusal=refusal,
         candidates=_candidates(judged, chosen),

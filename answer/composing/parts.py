@@ -26,7 +26,7 @@ def filled(
 
     A question of one part, and one that is not to be answered, stay as they are.
     """
-    understood, whole, missing = judged.weighed.found.understood, list(chosen), []
+    understood, whole, missing = judged.weighed.retrieved.understood, list(chosen), []
     if judged.reason or len(understood.parts) == 1:
         return whole, ()
     for part in understood.parts:

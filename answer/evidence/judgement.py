@@ -84,9 +84,9 @@ class Judgement:
         odds = self.sentences(weighed.evidence)
         if not weighed.matches:
             return Judged(weighed, likelihood(odds), 0.0, "empty_library")
-        request = self.request.logits(weighed.found.vector, model)
+        request = self.request.logits(weighed.retrieved.vector, model)
         confidence = self.confidence(answer_features(weighed.question, weighed.matches, weighed.evidence, odds, request))
-        kind = self.request.kind(weighed.found.vector) if request > 0 else None
+        kind = self.request.kind(weighed.retrieved.vector) if request > 0 else None
         return Judged(weighed, likelihood(odds), confidence, self._reason_to_refuse(weighed, confidence, kind, this_year))
 
     def _reason_to_refuse(self, weighed: Weighed, confidence: float, request: RequestKind | None, this_year: int) -> RefusalReason | None:

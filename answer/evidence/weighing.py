@@ -8,7 +8,7 @@ import numpy as np
 
 from answer.asking.asked import Asked
 from answer.asking.kinds import met
-from answer.finding.finder import Found
+from answer.finding.finder import Retrieved
 from answer.words.table import WordTable, content_words, similarities
 from index.encoder import Matrix, Vector
 from index.passage import Passage
@@ -58,26 +58,28 @@ class PassageMatch:
 class Weighed:
     """The sentences of the passages that may answer, in the order of the passages, and how each of these passages meets the question's words."""
 
-    found: Found
+    retrieved: Retrieved
     question: Asked
     matches: list[PassageMatch]
     evidence: list[Evidence]
 
 
-def weigh(found: Found, question: Asked, table: WordTable) -> Weighed:
+def weigh(retrieved: Retrieved, question: Asked, table: WordTable) -> Weighed:
     """Return what the passages found hold for the question."""
-    evidence, matches = weigh_passages(question, _that_may_answer(found), table)
-    return Weighed(found, question, matches, evidence)
+    evidence, matches = weigh_passages(question, _that_may_answer(retrieved), table)
+    return Weighed(retrieved, question, matches, evidence)
 
 
-def _that_may_answer(found: Found) -> Sequence[Passage]:
+def _that_may_answer(retrieved: Retrieved) -> Sequence[Passage]:
     """Return the best in the question's language, with those of the other that may be the only ones to answer: they have no counterpart."""
-    own = [passage for passage in found.passages if passage.chunk.language == found.understood.language]
+    own = [passage for passage in retrieved.passages if passage.chunk.language == retrieved.understood.language]
     alone = [
-        passage for passage in found.passages if passage.chunk.language != found.understood.language and not passage.document.counterpart
+        passage
+        for passage in retrieved.passages
+        if passage.chunk.language != retrieved.understood.language and not passage.document.counterpart
     ]
     best = sorted([*own[:OWN_LANGUAGE], *alone[:OTHER_LANGUAGE]], key=lambda passage: -passage.scores.probability)
-    return best or found.passages[:OWN_LANGUAGE]
+    return best or retrieved.passages[:OWN_LANGUAGE]
 
 
 def weigh_passages(question: Asked, passages: Sequence[Passage], table: WordTable) -> tuple[list[Evidence], list[PassageMatch]]:

@@ -20,7 +20,7 @@ SIFTINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Retrieved:
     """`passages` are the best first, `vector` is the query's, centred, and `took_ms` says what embedding and searching took."""
 
     understood: Understood
@@ -38,7 +38,7 @@ class Finder:
     glossary: Glossary
     statutes: Statutes
 
-    def find_passages(self, understood: Understood) -> Found:
+    def find_passages(self, understood: Understood) -> Retrieved:
         """Return the passages as they would be if those that are written for machines were not in the library.
 
         Raises:
@@ -50,7 +50,7 @@ class Finder:
         query = make_query(understood.text, understood.language, self.glossary, self.statutes)
         passages = self._sifted(query, vector)
         took = {"embed": (embedded - begun) * 1000, "search": (time.perf_counter() - embedded) * 1000}
-        return Found(understood, tuple(passages), self.searcher.centred(vector, understood.language), took)
+        return Retrieved(understood, tuple(passages), self.searcher.centred(vector, understood.language), took)
 
     def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return the passages for a query, best first, whatever they are worth as an answer."""

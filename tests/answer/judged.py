@@ -7,7 +7,7 @@ from answer.asking.asked import asked
 from answer.asking.understanding import understand
 from answer.evidence.judgement import Judged
 from answer.evidence.weighing import Weighed, weigh
-from answer.finding.finder import Found
+from answer.finding.finder import Retrieved
 from answer.question import Question
 from answer.words.table import WordTable
 from index.passage import Passage
@@ -19,8 +19,8 @@ TABLE = WordTable(HashEncoder())
 
 def weighed(question: str, *passages: Passage) -> Weighed:
     understood = understand(Question(question))
-    found = Found(understood, passages, np.zeros(3, np.float32), {"embed": 1.0, "search": 2.0})
-    return weigh(found, asked(understood.text, understood.language, even), TABLE)
+    retrieved = Retrieved(understood, passages, np.zeros(3, np.float32), {"embed": 1.0, "search": 2.0})
+    return weigh(retrieved, asked(understood.text, understood.language, even), TABLE)
 
 
 def judged(question: str, *passages: Passage, probability: float = 0.9, reason: RefusalReason | None = None) -> Judged:

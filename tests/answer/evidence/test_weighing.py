@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from answer.asking.asked import Asked, asked
 from answer.asking.understanding import Understood
 from answer.evidence.weighing import OTHER_LANGUAGE, OWN_LANGUAGE, SENTENCE_FEATURES, Evidence, weigh, weigh_passages
-from answer.finding.finder import Found
+from answer.finding.finder import Retrieved
 from answer.words.table import WordTable
 from index.passage import Passage
 from tests.answer.sample import even, passage
@@ -91,8 +91,8 @@ def _check(each: Evidence) -> None:
     assert each.passage.document.text[each.start : each.end] == each.text
 
 
-def found_with(*passages: Passage) -> Found:
-    return Found(
+def found_with(*passages: Passage) -> Retrieved:
+    return Retrieved(
         Understood("Vad kostar registrering?", "sv", "sv", False, ("Vad kostar registrering?",)), passages, np.zeros(3, np.float32), {}
     )
 

@@ -64,7 +64,7 @@ types: .venv/.setup-dev
 	$(BIN)/mypy
 
 quick-tests: .venv/.setup-dev
-	$(BIN)/python -m pytest -q -m "not model and not browser and not slow"
+	$(BIN)/python -m pytest -q $(SHARED_OUT) -m "not model and not browser and not slow" --hypothesis-profile quick
 
 format: .venv/.setup-dev ## bring the code into the one format
 	$(BIN)/ruff check --fix .

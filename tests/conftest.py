@@ -18,6 +18,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 silence(allow_download=False)
 # Speed belongs in a benchmark: a busy machine must not fail a law.
 settings.register_profile("samsvar", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=10)  # for `make check`
 settings.load_profile("samsvar")
 
 

@@ -14,6 +14,8 @@ from corpus.places import CHECKOUT
 from tests.api.dumped import dumped
 from tests.api.tiny import hash_services, samsvar
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["status"], ["show", "0" * 16]])
 def test_commands_without_a_model_do_not_import_one(arguments: list[str], tmp_path: Path) -> None:

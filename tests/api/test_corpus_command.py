@@ -13,6 +13,8 @@ from tests.api.tiny import samsvar
 from tests.corpus.proofreading import tiny_corpus
 from tests.corpus.proofreading.tiny_corpus import change
 
+pytestmark = pytest.mark.slow
+
 
 def check(folder: Path, *more: str | Path) -> CompletedProcess[str]:
     beside = folder.parent

@@ -19,6 +19,7 @@ DOCS = CHECKOUT / "docs"
 
 
 @pytest.mark.parametrize("name", ["settings.md", "commands.md", "accessibility-checks.md"])
+@pytest.mark.slow
 def test_generated_tables_are_as_generated(name: str) -> None:
     command = [sys.executable, "-m", "cogapp", "--check", "-I", str(CHECKOUT), str(DOCS / name)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -12,6 +12,8 @@ from corpus.places import CHECKOUT
 from tests.api.tiny import samsvar
 from web.operator.account import OperatorAccount
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "fyra ord i rad"
 
 

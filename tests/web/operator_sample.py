@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from fpdf import FPDF
 from httpx2 import Response
@@ -17,6 +18,8 @@ from tests.api.tiny import hash_services
 from web.operator.account import OperatorAccount
 
 PASSWORD = "fyra ord i rad"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""A hash says itself what it costs to verify, so whoever signs in is checked as quickly; tests/web/operator/test_account.py pays the real price."""
 ENGLISH = {"Accept-Language": "en", "Origin": "http://testserver"}
 UNANSWERED = ["Vad kostar en fiskelicens?", "Hur mycket kostar fiskelicensen?", "När öppnar simhallen?"]
 
@@ -57,7 +60,7 @@ def operated(folder: Path, password: str | None = PASSWORD, mebibytes: int = 1, 
     )
     services = replace(plain, settings=settings)
     if password:
-        OperatorAccount(records_path(settings)).set_password(password)
+        OperatorAccount(records_path(settings), hasher=CHEAP).set_password(password)
     base = "https://testserver" if secure else "http://testserver"
     return Operated(services, TestClient(build_app(services), base_url=base, headers=ENGLISH | {"Origin": base}))
 

@@ -29,10 +29,11 @@ HASH_SECONDS = 2.0
 class OperatorAccount:
     """The account in `records.sqlite` at `path`, read at each request: a password set by the command counts at once in a running server."""
 
-    def __init__(self, path: Path, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, path: Path, now: Callable[[], float] = time.time, hasher: PasswordHasher | None = None) -> None:
+        """`hasher` says what a new password's hash costs; argon2's own choice, 64 MiB and a quarter of a second, where None."""
         self._records = Records(path, SCHEMA)
         self._now = now
-        self._hasher = PasswordHasher()
+        self._hasher = hasher or PasswordHasher()
         self._hashing = threading.Lock()
 
     def is_set(self) -> bool:

@@ -3,10 +3,14 @@
 import math
 from dataclasses import replace
 
+import pytest
+
 from api.terminal.measured import ComparisonOut, RunOut
 from evals.bootstrap import Figure
 from evals.quality.compare import compare
 from tests.evals.quality.test_run import row, run_of
+
+pytestmark = pytest.mark.slow
 
 
 def test_run_has_its_figures_and_whether_they_keep_to_the_baseline() -> None:

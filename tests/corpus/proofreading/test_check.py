@@ -13,6 +13,7 @@ from tests.corpus.proofreading.tiny_corpus import change, change_both, faults, f
 needs_hunspell = pytest.mark.skipif(not which("hunspell"), reason="needs hunspell: apt-get install hunspell hunspell-sv hunspell-en-gb")
 
 
+@pytest.mark.slow
 def test_our_corpus_is_sound() -> None:
     found = check_corpus(CORPUS, SHARED if SHARED.is_dir() else None, today=tiny_corpus.TODAY)
     assert [str(finding) for finding in found if finding.kind == "fault"] == []

@@ -15,6 +15,8 @@ from ingest.text.sentences import sentence_spans
 from tests.corpus.proofreading import tiny_corpus
 from tests.corpus.proofreading.tiny_corpus import change, faults, findings
 
+pytestmark = pytest.mark.slow
+
 
 def test_our_glossary_briefs_are_current() -> None:
     written = glossary_briefs(CORPUS)

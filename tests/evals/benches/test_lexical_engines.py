@@ -8,6 +8,8 @@ import pytest
 from evals.benches.lexical_engines import Engine, Fts5, Tantivy, paragraphs
 from evals.room import main
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [f"Paragraf {number} om avgifter och anmälan i ärende {number}." for number in range(40)] + ["Föreningsbidraget söks hos nämnden."]
 
 

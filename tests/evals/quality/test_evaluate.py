@@ -20,6 +20,8 @@ from index.search.searcher import Searcher
 from tests.encoders import HashEncoder
 from tests.evals.tiny_library import tiny_library
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = """
 {"id": "T1", "lang": "sv", "question": "Vad är ansökningsavgiften till registret?", "fact_ids": ["F114"], "answerable": true}
 {"id": "T2", "lang": "en", "question": "Is there an established definition of IOP?", "fact_ids": ["F004"], "answerable": true}

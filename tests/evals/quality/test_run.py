@@ -18,6 +18,8 @@ from evals.quality.report import render, worst_cases
 from evals.quality.run import Row, Run, Shown, load_run, save_run
 from evals.room import DONE, OUT_OF_BOUNDS, main
 
+pytestmark = pytest.mark.slow
+
 CONFIG = {"question_count": 2, "questions": {"dev.jsonl": "0"}, "model": "hash", "library": {"documents": 1, "chunks": 2, "generation": 3}}
 
 

@@ -209,6 +209,7 @@ print(ranks(bring_up_to_date(library, folder / "derived", CENTRES)))
 """
 
 
+@pytest.mark.slow
 def test_two_processes_that_build_at_once_both_end_with_whole_indexes(tmp_path: Path) -> None:
     library = filled(tmp_path)
     command = [sys.executable, "-c", BUILDING, str(tmp_path)]

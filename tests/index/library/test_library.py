@@ -132,6 +132,7 @@ Library(Path(sys.argv[1])).replace(new, Dying(chunks_of(new, ENCODER)), ENCODER.
 """
 
 
+@pytest.mark.slow
 def test_process_killed_in_the_midst_of_a_write_leaves_the_old_document(tmp_path: Path) -> None:
     library, old = Library(tmp_path / "library.sqlite"), document("/a", "Gammalt.")
     put(library, old)

@@ -14,6 +14,8 @@ from ingest.pdf.image_worker import MOST_HEIGHT, WIDTH
 from ingest.pdf.page_image import PageImage, page_image
 from ingest.pdf.quote_places import Quote
 
+pytestmark = pytest.mark.slow
+
 QUOTE = "Nämnden beslutar om samverkan inom trettio dagar"
 
 

@@ -12,6 +12,8 @@ from ingest.pdf.limited_process import run_limited
 from ingest.pdf.reader import read_pdf
 from ingest.raw_source import RawSource
 
+pytestmark = pytest.mark.slow
+
 LINE = "Regionen och den idéburna organisationen tecknar ett avtal om gemensamma mål i"
 
 

@@ -11,6 +11,8 @@ from tests.web.paged_sample import PAGES, QUOTE, pdf_of
 from web.document import page_images
 from web.document.page_images import Busy, PageImages
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Files:

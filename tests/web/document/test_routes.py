@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,15 +10,24 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from api.app import build_app
 from tests.web.paged_sample import PAGES, QUOTE, Paged, paged, pdf_of
+
+pytestmark = pytest.mark.slow
 
 ENGLISH = {"Accept-Language": "en"}
 GONE = "The file is no longer there, or has changed since it was read; the text is shown as read."
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Paged:
+    return paged(tmp_path_factory.mktemp("paged"))
+
+
 @pytest.fixture
-def sample(tmp_path: Path) -> Paged:
-    return paged(tmp_path)
+def sample(library: Paged) -> Paged:
+    """An app of its own, which has drawn no page yet, over the library that no test here changes."""
+    return replace(library, app=build_app(library.services))
 
 
 @pytest.fixture
@@ -53,7 +63,9 @@ def test_first_and_last_page_lead_no_further(sample: Paged, client: TestClient) 
     assert 'rel="prev"' not in first and 'rel="next"' in first and 'rel="prev"' in last and 'rel="next"' not in last
 
 
-def test_file_that_was_removed_or_changed_is_said_to_be_gone(sample: Paged, client: TestClient) -> None:
+def test_file_that_was_removed_or_changed_is_said_to_be_gone(tmp_path: Path) -> None:
+    sample = paged(tmp_path)
+    client = TestClient(sample.app, headers=ENGLISH)
     sample.pdf.write_bytes(pdf_of(PAGES[:1]))
     changed = client.get(sample.cited()).text
     sample.pdf.unlink()
@@ -64,7 +76,9 @@ def test_file_that_was_removed_or_changed_is_said_to_be_gone(sample: Paged, clie
     assert client.get(f"{sample.address(sample.pdf)}/pages/1.webp").status_code == 404
 
 
-def test_another_file_in_its_place_is_not_shown(sample: Paged, client: TestClient, tmp_path: Path) -> None:
+def test_another_file_in_its_place_is_not_shown(tmp_path: Path) -> None:
+    sample = paged(tmp_path)
+    client = TestClient(sample.app, headers=ENGLISH)
     secret = tmp_path / "secret.pdf"
     secret.write_bytes(pdf_of((["Hemligt"],)))
     sample.pdf.unlink()

@@ -112,6 +112,7 @@ def test_hostile_text_breaks_no_file_and_turns_no_line_around() -> None:
 @example("\r\n\x85\u2028\u2029\t\x00")
 @example("")
 @example("\ud800")
+@pytest.mark.slow
 def test_any_text_makes_files_that_can_be_read_back(text: str) -> None:
     answer = answered(Question("x"))
     passage = answer.citations[0].passage

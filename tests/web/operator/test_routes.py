@@ -12,6 +12,8 @@ from tests.web.operator_sample import PASSWORD, UNANSWERED, Operated, operated
 from web.operator.account import OperatorAccount
 from web.operator.gate import Session
 
+pytestmark = pytest.mark.slow
+
 GETS = ["/operator", "/operator/login", "/operator/upload", "/operator/upload/list"]
 POSTS = ["/operator/login", "/operator/logout", "/operator/questions/delete", "/operator/questions/delete-all", "/operator/upload", "/operator/upload/delete"]  # fmt: skip
 HOSTILE = "Vad kostar <script>alert(1)</script> fiskelicensen?"

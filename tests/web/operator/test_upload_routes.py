@@ -11,6 +11,8 @@ from api.commands.ingest import reports_of
 from api.operation.intake import LibraryIntake
 from tests.web.operator_sample import Operated, operated, small_pdf
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "Hamnkaptenen beslutar om batplatser i gasthamnen."
 
 

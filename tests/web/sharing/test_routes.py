@@ -11,6 +11,8 @@ from tests.web.sample import EN_DIRECT, ENGLISH, SV_DIRECT, SV_SECOND, SWEDISH, 
 from web.sharing import routes as share_routes
 from web.sharing.shared_answers import SharedAnswers
 
+pytestmark = pytest.mark.slow
+
 IN_ENGLISH = {"Accept-Language": "en", "Origin": "http://testserver"}
 
 

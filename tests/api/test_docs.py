@@ -1,5 +1,6 @@
 """The documents say what the code does: settings, commands and routes are all there, and what is generated is as generated."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from corpus.places import CHECKOUT
 from tests.api.tiny import hash_services
 
 DOCS = CHECKOUT / "docs"
+FOLDERS = ("corpus", "ingest", "index", "answer", "web", "api", "evals")
 
 
 @pytest.mark.parametrize("name", ["settings.md", "commands.md", "accessibility-checks.md"])
@@ -66,9 +68,23 @@ def test_pages_of_the_document_are_all_pages_there_are() -> None:
 
 def test_architecture_names_every_folder() -> None:
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    assert [name for name in ("corpus", "ingest", "index", "answer", "web", "api", "evals") if f"`{name}/`" not in text] == []
+    assert [name for name in FOLDERS if f"`{name}/`" not in text] == []
 
 
 def test_every_key_of_an_answer_is_named_in_the_contract() -> None:
     contract = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert [key for keys in (RefusalReason, Notice, Note) for key in get_args(keys) if f"`{key}`" not in contract] == []
+
+
+def test_architecture_names_every_room() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms = [page.parent for folder in FOLDERS for page in (CHECKOUT / folder).glob("*/__init__.py")]
+    unnamed = [
+        str(room.relative_to(CHECKOUT)) for room in rooms if not re.search(rf"`(?:{room.parent.name}/)?{room.name}(?:/[^`]*)?`", text)
+    ]
+    assert len(rooms) > 35 and unnamed == []
+
+
+def test_every_room_has_a_first_page() -> None:
+    pages = [page for folder in FOLDERS for page in (CHECKOUT / folder).rglob("__init__.py")]
+    assert [str(page.relative_to(CHECKOUT)) for page in pages if not ast.get_docstring(ast.parse(page.read_text(encoding="utf-8")))] == []

@@ -6,9 +6,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 QUESTIONS ?= evals/questions/dev.jsonl
-# Processes that the tests are shared out to. Each may hold the model: about 1.5 GB.
+# Processes that the tests are shared out to. Each opens the model again and again: up to 4 GB.
 WORKERS ?= 2
-# A file of tests stays whole, since its tests share a server or a library; in the order of the folders, the longest files come first.
+# A file of tests stays whole (tests/sharing_out.py); in the order of the folders, the longest files come first.
 SHARED_OUT = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Judged sets on other subjects, to learn from and to prove the retrieval on.
 SETS ?= ../shared/data

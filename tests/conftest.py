@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler.protocol import Scheduling
 
 from api.model_libraries import silence
+from tests.sharing_out import ByFileAndCorpus
 
 # Not a setting of Samsvar's, which would refuse it: it only lets developers unpack the model once for all runs.
 _KEPT_CACHE = os.environ.pop("SAMSVAR_TEST_CACHE", None)
@@ -20,6 +23,11 @@ silence(allow_download=False)
 settings.register_profile("samsvar", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=10)  # for `make check`
 settings.load_profile("samsvar")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    return ByFileAndCorpus(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

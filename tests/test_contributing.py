@@ -11,6 +11,7 @@ import yaml
 
 from api.terminal.reference import commands
 from corpus.places import CHECKOUT
+from tests.sharing_out import STANDING_ON_THE_CORPUS
 
 GUIDE = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 QUOTED = re.findall(r"`([^`\n]+)`", GUIDE)
@@ -93,3 +94,9 @@ def test_misspelt_name_in_a_script_does_not_pass_the_linter(tmp_path: Path) -> N
     linter = Path(sys.executable).parent / "oxlint"
     done = subprocess.run([linter, "--config", CHECKOUT / ".oxlintrc.json", tmp_path], capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "no-undef" in done.stdout and "'anouncer'" in done.stdout
+
+
+def test_files_that_stand_on_the_ingested_corpus_go_to_one_process() -> None:
+    files = [path for path in (CHECKOUT / "tests").rglob("test_*.py") if path != Path(__file__)]
+    standing = [path for path in files if re.search(r"ingested_corpus\(|asked: Asked", path.read_text(encoding="utf-8"))]
+    assert {str(path.relative_to(CHECKOUT)) for path in standing} == STANDING_ON_THE_CORPUS

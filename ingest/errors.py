@@ -5,3 +5,6 @@ from corpus.errors import SamsvarError
 
 class SourceError(SamsvarError):
     """One source could not be read. The message is the reason, in one line; the path is named beside it by the report."""
+
+
+EMPTY = "the file is empty: put text in it, or remove it"

@@ -19,9 +19,7 @@ from ingest.document import Document
 from ingest.errors import SourceError
 from ingest.limits import ReadLimits
 from ingest.raw_source import RawSource
-from ingest.text.assembly import Piece, assemble, block_piece
-from ingest.text.dates import find_published
-from ingest.text.language import detect_language
+from ingest.text.assembly import MOST_TITLE, Piece, assemble, block_piece, document_of
 from ingest.text.normalise import normalise
 from ingest.text.tables import table_lines
 
@@ -43,15 +41,7 @@ def read_docx(source: RawSource) -> Document:
     text, blocks = assemble(pieces, title)
     if not blocks:
         raise SourceError("the document holds no text: write it, or recognise the text of its pictures first")
-    return Document(
-        path=source.path,
-        title=title,
-        text=text,
-        language=detect_language(text, "sv"),
-        content_hash=source.content_hash,
-        blocks=blocks,
-        published=find_published(text),
-    )
+    return document_of(source, title, text, blocks)
 
 
 def is_docx(raw: bytes) -> bool:
@@ -159,6 +149,6 @@ def _title(word: WordDocument, pieces: list[Piece], fallback: str) -> str:
     stated = normalise(word.core_properties.title or "")
     if " " in stated:
         return stated
-    if first and len(first.text) <= 150:
+    if first and len(first.text) <= MOST_TITLE:
         return normalise(first.text).split("\n")[0]
     return next((normalise(piece.text) for piece in pieces if piece.level == 1), stated or fallback)

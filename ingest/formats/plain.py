@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Document
-from ingest.errors import SourceError
+from ingest.errors import EMPTY, SourceError
 from ingest.formats.statute_text import is_statute_text, read_statute_text
 from ingest.raw_source import RawSource
-from ingest.text.assembly import Piece, assemble, block_piece
+from ingest.text.assembly import MOST_TITLE, Piece, assemble, block_piece, document_of
 from ingest.text.dates import find_published
 from ingest.text.encoding import decode
-from ingest.text.language import detect_language
 from ingest.text.normalise import normalise, normalise_characters
 
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■*–—-]\s+)+(?=\S)|[•▪◦‣●]")
@@ -19,7 +18,6 @@ _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[a-zåäö]\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
 _HEADING_LENGTH = 80
 _HEADLINE_LENGTH = 130
-_TITLE_LENGTH = 150
 _WIDEST_WRAP = 120
 
 
@@ -43,18 +41,10 @@ def read_plain(source: RawSource) -> Document:
         return read_statute_text(source, text)
     paragraphs = plain_paragraphs(text)
     if not paragraphs:
-        raise SourceError("the file is empty: put text in it, or remove it")
+        raise SourceError(EMPTY)
     title = _title(paragraphs, source.stem)
     assembled, blocks = assemble(_pieces(paragraphs, title), title)
-    return Document(
-        path=source.path,
-        title=title,
-        text=assembled,
-        language=detect_language(assembled, "sv"),
-        content_hash=source.content_hash,
-        blocks=blocks,
-        published=find_published(assembled),
-    )
+    return document_of(source, title, assembled, blocks)
 
 
 def plain_paragraphs(text: str) -> list[str]:
@@ -123,7 +113,7 @@ def _goes_on(paragraph: str, length: int, line: _Line, width: int) -> bool:
 def _title(paragraphs: Sequence[str], fallback: str) -> str:
     """The first paragraph that is more than a date; cut where it is running text."""
     first = next((text for text in paragraphs if not _is_date_line(text) and not _is_list(text)), fallback)
-    if len(first) <= _TITLE_LENGTH:
+    if len(first) <= MOST_TITLE:
         return first
     return first[:100].rsplit(" ", 1)[0] + " …"
 

@@ -9,9 +9,7 @@ from ingest.limits import ReadLimits
 from ingest.pdf.layout import page_lines, reflowed
 from ingest.pdf.limited_process import run_limited
 from ingest.raw_source import RawSource
-from ingest.text.assembly import assemble
-from ingest.text.dates import find_published
-from ingest.text.language import detect_language
+from ingest.text.assembly import MOST_TITLE, assemble, document_of
 from ingest.text.normalise import normalise
 
 _NO_TITLE = re.compile(
@@ -37,15 +35,7 @@ def read_pdf(source: RawSource) -> Document:
     text, blocks = assemble(pieces, title)
     if not any(letter.isalpha() for block in blocks for letter in text[block.start : block.end]):
         raise SourceError(_no_text(len(pages), int(extract["failed_pages"])))
-    return Document(
-        path=source.path,
-        title=title,
-        text=text,
-        language=detect_language(text, "sv"),
-        content_hash=source.content_hash,
-        blocks=blocks,
-        published=find_published(text),
-    )
+    return document_of(source, title, text, blocks)
 
 
 def is_pdf(raw: bytes) -> bool:
@@ -72,4 +62,4 @@ def _title(stated: str, first: str, fallback: str) -> str:
     stated = normalise(stated).replace("\n", " ")
     if " " in stated and not _NO_TITLE.search(stated):
         return stated
-    return first if 4 <= len(first) <= 150 else stated or fallback
+    return first if 4 <= len(first) <= MOST_TITLE else stated or fallback

@@ -6,8 +6,14 @@ Every reader ends here, so that headings, blocks and offsets mean the same whate
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ingest.document import Block
+from ingest.document import Block, Document
+from ingest.raw_source import RawSource
+from ingest.text.dates import find_published
+from ingest.text.language import detect_language
 from ingest.text.normalise import normalise
+
+MOST_TITLE = 150
+"""Characters of a first line that may be a title; a longer one is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,16 @@ def assemble(pieces: Iterable[Piece], title: str) -> tuple[str, tuple[Block, ...
             headings = tuple(heading for _, heading in trail if heading.casefold() != title.casefold())
             blocks.append(replace(piece.block, start=start, end=length, headings=headings))
     return "\n\n".join(parts), tuple(blocks)
+
+
+def document_of(source: RawSource, title: str, text: str, blocks: tuple[Block, ...]) -> Document:
+    """Return the document of a source that does not say itself in which language it is written, and when: its text tells."""
+    return Document(
+        path=source.path,
+        title=title,
+        text=text,
+        language=detect_language(text, "sv"),
+        content_hash=source.content_hash,
+        blocks=blocks,
+        published=find_published(text),
+    )

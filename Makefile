@@ -13,6 +13,9 @@ SHARED_OUT = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Judged sets on other subjects, to learn from and to prove the retrieval on.
 SETS ?= ../shared/data
 
+# Where this is set, each process of the tests would compile all of them anew: some six seconds each.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup run check test test-llm lint style types quick-tests format hooks docs bench page-speed screenshots eval proof train clean
 
 help: ## list what can be made

@@ -9,6 +9,7 @@ from ingest.text.numbers import numbers
 WORD_SHARE = 0.5
 """How much of a statement's content words the quotes must have: paraphrase moves about half of them (docs/evaluation.md)."""
 
+# Not the search's own list (index.legs.terms.STOP_WORDS): a measure must not move when what it measures is changed.
 _FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "sv": frozenset(
         "alla allt att av bara blev bli blir de dem den denna deras dess dessa det detta dock du där då efter eller en enligt er ett finns flera "

@@ -1,4 +1,4 @@
-"""The dense leg: exact inner-product search over centred vectors in FAISS, one index per language. Indexes from the library, never the truth."""
+"""The dense leg: exact inner-product search over centred vectors in FAISS, one index per language. Derived from the library, never the truth."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The lexical leg: BM25 over stems and over 5-grams in tantivy, titles and headings beside the text. Indexes from the library, never the truth.
+"""The lexical leg: BM25 over stems and over 5-grams in tantivy, titles and headings beside the text. Derived from the library, never the truth.
 
 tantivy won over SQLite FTS5 and bm25s on latency and incremental update: docs/decisions/0002-lexical-engine.md has the figures.
 """

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.language import Language
+from corpus.registers.requests import RequestKind as RequestKind
 from index.passage import Passage
 
 Status = Literal["answered", "partial", "refused"]
 Note = Literal["repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review"]
 """What to know about a source before relying on it. These keys and those below are said in words by whoever shows the answer."""
-RequestKind = Literal["verdict", "personal", "opinion", "internal", "future"]
-"""A request that no document answers, as the learned weights tell them apart (answer/evidence/judgement.py)."""
 RefusalReason = Literal["no_evidence", "empty_library", "other_country", "medical_tax", RequestKind]
 Notice = Literal["rephrased", "llm_down", "llm_slow", "llm_empty", "llm_rambling", "llm_wrong_language", "llm_unsupported"]
 """Whether a language model worded the answer's sentences ("rephrased"), or why they are the quoted ones."""

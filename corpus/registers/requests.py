@@ -15,7 +15,8 @@ from corpus.registers.fields import OURS, Text
 from corpus.registers.json_lines import read_lines
 from corpus.registers.register import Register
 
-RequestKind = Literal["verdict", "opinion", "internal", "future", "personal"]
+RequestKind = Literal["verdict", "personal", "opinion", "internal", "future"]
+"""A request that no document answers."""
 
 
 @dataclass(frozen=True, slots=True, config=OURS)

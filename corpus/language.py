@@ -4,3 +4,7 @@ from typing import Literal, get_args
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def other_language(language: Language) -> Language:
+    return "en" if language == "sv" else "sv"

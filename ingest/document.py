@@ -3,8 +3,10 @@
 Never touches a file or the network, and never changes after it is made.
 """
 
+import os
 from dataclasses import dataclass, field
 from hashlib import blake2s
+from urllib.parse import urljoin
 
 from corpus.kind import Kind
 from corpus.language import Language
@@ -82,6 +84,11 @@ class Document:
 def document_id(path: str) -> str:
     """Return the id of the document that is read from `path` (an absolute path or a URL)."""
     return blake2s(path.encode(), digest_size=8).hexdigest()
+
+
+def named_in(path: str, reference: str) -> str:
+    """Return the path or address that a document at `path` means by `reference`, which may be relative to its own."""
+    return urljoin(path, reference) if is_web_address(path) else os.path.normpath(os.path.join(os.path.dirname(path), reference))
 
 
 def is_web_address(path: str) -> bool:

@@ -13,6 +13,7 @@ from ingest.errors import SourceError
 from ingest.formats.front_matter import split_front_matter
 from ingest.formats.markdown import read_markdown
 from ingest.formats.markdown_pieces import MarkdownPiece, markdown_pieces
+from ingest.law.references import listed_laws
 from ingest.raw_source import RawSource
 from ingest.text.encoding import decode
 from ingest.text.normalise import normalise, normalise_characters
@@ -123,7 +124,7 @@ def _paragraph(piece: MarkdownPiece, text: str, line: int) -> Paragraph:
         anchor=attributes.get("id", ""),
         sources=tuple(attributes.get("source", "").split()),
         facts=tuple(attributes.get("facts", "").split()),
-        laws=tuple(part.strip() for part in attributes.get("law", "").split(";") if part.strip()),
+        laws=tuple(listed_laws(attributes.get("law"))),
         in_force_from=attributes.get("from", ""),
         in_force_to=attributes.get("to", ""),
     )

@@ -9,7 +9,7 @@ from corpus.proofreading.reading import Corpus
 from corpus.registers.statutes import Statutes
 from ingest.errors import SourceError
 from ingest.formats.markdown import read_markdown
-from ingest.law.references import find_references, section_label
+from ingest.law.references import find_references, listed_laws, section_label
 from ingest.raw_source import RawSource
 
 _APPENDIX = re.compile(r" bilaga \d+(?: [a-z])?$")
@@ -38,7 +38,7 @@ def check_laws(corpus: Corpus) -> Iterator[Finding]:
                 if reason := _fault(law, statutes, sections):
                     yield Finding(brief.file, paragraph.line, f"`law` of #{paragraph.anchor} is {law!r}: {reason}", "mend the reference")
     for row in corpus.registers.terms.rows:
-        for law in filter(None, (part.strip() for part in row.value.statute.split(";"))):
+        for law in listed_laws(row.value.statute):
             if reason := _fault(law, statutes, sections):
                 what = f"`statute` of {row.name} is {law!r}: {reason}"
                 yield Finding(row.path.name, row.line, what, "mend the reference")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from corpus.language import other_language
 from corpus.proofreading.briefs import Brief, Paragraph
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.reading import Corpus
@@ -12,7 +13,7 @@ def check_pairs(corpus: Corpus) -> Iterator[Finding]:
     """Find briefs without a pair, and pairs that do not say the same paragraph by paragraph."""
     by_file = {brief.file: brief for brief in corpus.briefs}
     for brief in corpus.briefs:
-        pair = by_file.get(f"{'en' if brief.folder == 'sv' else 'sv'}/{brief.name}")
+        pair = by_file.get(f"{other_language(brief.folder)}/{brief.name}")
         if brief.document.language != brief.folder:
             yield _front(brief, "language", f"the language is {brief.document.language}, the folder {brief.folder}", "make them agree")
         if pair is None:

@@ -1,16 +1,14 @@
 """Checks what the briefs rest on: source keys, and the list of sources in the front matter. Never fetches an address."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from corpus.proofreading.briefs import Brief
 from corpus.proofreading.finding import Finding
 from corpus.proofreading.reading import Corpus
+from corpus.registers.fields import is_address_part
 from corpus.registers.register import Register
 from corpus.registers.sources import SourceEntry
 from ingest.document import Source
-
-_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check_sources(corpus: Corpus) -> Iterator[Finding]:
@@ -27,7 +25,7 @@ def _check_attributes(brief: Brief) -> Iterator[Finding]:
         if not paragraph.anchor:
             what = f"no attribute line above “{paragraph.text[:40]}…”"
             yield Finding(brief.file, paragraph.line, what, 'write {#anchor source="key" facts="F001"} straight above it')
-        elif not _ANCHOR.fullmatch(paragraph.anchor):
+        elif not is_address_part(paragraph.anchor):
             yield Finding(brief.file, paragraph.line, f"the anchor #{paragraph.anchor}", "use a–z, digits and single hyphens")
         if paragraph.anchor and not paragraph.sources:
             what = f"#{paragraph.anchor} has no source"

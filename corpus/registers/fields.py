@@ -19,6 +19,11 @@ _SFS = re.compile(r"\d{4}:\d+")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
+def is_address_part(value: str) -> bool:
+    """Whether `value` is made of a–z, digits and single hyphens, as what stands in our addresses is."""
+    return bool(_ID.fullmatch(value))
+
+
 def is_date(value: str) -> bool:
     """Whether `value` is a year, a month or a day that exists, in ISO form."""
     if not _DAY.fullmatch(value):
@@ -37,7 +42,7 @@ def _not_blank(value: str) -> str:
 
 
 def _address_part(value: str) -> str:
-    if not _ID.fullmatch(_not_blank(value)):
+    if not is_address_part(_not_blank(value)):
         raise wrong_value("it stands in addresses, so use a–z, digits and single hyphens")
     return value
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SamsvarError
-from corpus.language import LANGUAGES, Language
+from corpus.language import LANGUAGES, Language, other_language
 from corpus.places import CORPUS
 from corpus.registers.glossary import Dates, Term, read_dates, read_terms
 from corpus.registers.sources import SourceEntry, load_manifest
@@ -65,11 +65,10 @@ def _lines(registers: Registers, language: Language) -> Iterator[str]:
 
 
 def _front_matter(registers: Registers, language: Language) -> Iterator[str]:
-    counterpart = "en" if language == "sv" else "sv"
     yield "---"
     yield f"title: {json.dumps(_TITLES[language], ensure_ascii=False)}"
     yield f"language: {language}\nkind: brief\npublisher: Samsvar"
-    yield f"published: {registers.dates.published}\ncounterpart: ../{counterpart}/{FILE}\nreview_by: {registers.dates.review_by}"
+    yield f"published: {registers.dates.published}\ncounterpart: ../{other_language(language)}/{FILE}\nreview_by: {registers.dates.review_by}"
     yield "sources:"
     for key in sorted({term.source for term in registers.terms}):
         yield f"- key: {key}"

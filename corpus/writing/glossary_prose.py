@@ -9,7 +9,7 @@ from corpus.errors import SamsvarError
 from corpus.language import Language
 from corpus.registers.glossary import Term
 from corpus.registers.statutes import Statutes
-from ingest.law.references import Reference, find_references
+from ingest.law.references import Reference, find_references, listed_laws
 
 _QUESTIONS: dict[Language, re.Pattern[str]] = {
     "sv": re.compile(r"Vad (?P<verb>är|menas med) (?P<subject>.+)\?"),
@@ -55,7 +55,7 @@ def paragraph(term: Term, language: Language, statutes: Statutes, proper_names: 
     subject = _subject(term, language)
     definition = term.definition_sv if language == "sv" else term.definition_en
     sentences = [f"{subject.opening} {subject.verb} {_lowered(definition, proper_names)}", _names(term, subject, language, statutes)]
-    laws = [law.strip() for law in term.statute.split(";") if law.strip() and not _CASE.fullmatch(law.strip())]
+    laws = [law for law in listed_laws(term.statute) if not _CASE.fullmatch(law)]
     if laws:
         places = _provisions(laws, language, statutes)
         opening = f"Närmaste lagrum om {subject.text} är" if language == "sv" else f"The closest {_BE[len(laws) > 1].format(subject.text)}"

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from corpus.language import LANGUAGES, Language
+from corpus.language import LANGUAGES, Language, other_language
 from corpus.registers.questions import JudgedQuestion
 from evals.judged.fact_map import FactMap
 from evals.retrieval.measures import Relevance, all_facts, fact_recall, hit, ndcg, reciprocal_rank
@@ -38,7 +38,7 @@ class Ranked:
 
 
 def languages_of(view: View, asked: Language) -> tuple[Language, ...]:
-    other: Language = "en" if asked == "sv" else "sv"
+    other = other_language(asked)
     return {"own": (asked,), "cross": (other,), "pool": (asked, other)}[view]
 
 

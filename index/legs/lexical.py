@@ -14,6 +14,7 @@ from corpus.language import LANGUAGES, Language
 from index.legs.terms import grams, stem, stems, word_grams
 from index.library.records import ChunkRow
 from ingest.chunk import Chunk
+from ingest.law.references import listed_laws
 
 FIELDS = ("body_stems", "head_stems", "body_grams", "head_grams", "sections")
 _WRITER_BYTES = 64_000_000
@@ -126,4 +127,4 @@ def section_term(section: str) -> str:
 
 def section_terms(chunk: Chunk) -> list[str]:
     """Return the terms of the section that the chunk is, and of those that it is about."""
-    return [section_term(section) for section in (chunk.section or "", *(chunk.law or "").split(";")) if section.strip()]
+    return [section_term(section) for section in (chunk.section, *listed_laws(chunk.law)) if section]

@@ -1,19 +1,13 @@
 """Which documents and chunks say the same in the other language, by what the documents name. Never compares their words."""
 
-import os
 from collections.abc import Iterable, Sequence
-from urllib.parse import urljoin
 
-from ingest.document import Document, document_id
+from ingest.document import Document, document_id, named_in
 
 
 def counterpart_id(document: Document) -> str | None:
     """Return the id of the document that `document.counterpart`, a path or address perhaps relative to its own, names."""
-    if not document.counterpart:
-        return None
-    if "://" in document.path:
-        return document_id(urljoin(document.path, document.counterpart))
-    return document_id(os.path.normpath(os.path.join(os.path.dirname(document.path), document.counterpart)))
+    return document_id(named_in(document.path, document.counterpart)) if document.counterpart else None
 
 
 def paired_rows(documents: Iterable[Document], anchored: Sequence[tuple[int, str, str]]) -> dict[int, int]:

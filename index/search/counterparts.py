@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from corpus.language import Language
+from corpus.language import Language, other_language
 from index.encoder import Vector
 from index.search.fusion import Candidates
 
@@ -20,7 +20,7 @@ def join_counterparts(
     by_row = {language: dict(zip(part.rows, logits[language], strict=True)) for language, part in candidates.items()}
     joined = {}
     for language, part in candidates.items():
-        other: Language = "en" if language == "sv" else "sv"
+        other = other_language(language)
         least = float(logits[other].min(initial=0.0))
         weight = ASKED_WEIGHT if language == asked else 1 - ASKED_WEIGHT
         joined[language] = logits[language].copy()

@@ -20,6 +20,7 @@ from ingest.errors import SourceError
 from ingest.limits import ReadLimits
 from ingest.raw_source import RawSource
 from ingest.text.assembly import MOST_TITLE, Piece, assemble, block_piece, document_of
+from ingest.text.encoding import opening
 from ingest.text.normalise import normalise
 from ingest.text.tables import table_lines
 
@@ -46,8 +47,7 @@ def read_docx(source: RawSource) -> Document:
 
 def is_docx(raw: bytes) -> bool:
     """Say whether the bytes are an archive with the parts that Word writes."""
-    packed = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"PK\x03\x04")
-    return packed and (b"word/" in raw or b"[Content_Types].xml" in raw[:4096])
+    return opening(raw).startswith(b"PK\x03\x04") and (b"word/" in raw or b"[Content_Types].xml" in raw[:4096])
 
 
 def _opened(raw: bytes, limits: ReadLimits) -> WordDocument:

@@ -16,7 +16,7 @@ from ingest.formats.html_hidden import drop_hidden
 from ingest.raw_source import RawSource
 from ingest.text.assembly import Piece, assemble, block_piece
 from ingest.text.dates import find_published
-from ingest.text.encoding import decode
+from ingest.text.encoding import decode, opening
 from ingest.text.language import detect_language
 from ingest.text.normalise import normalise, normalise_characters
 from ingest.text.tables import table_lines
@@ -37,7 +37,7 @@ def read_html(source: RawSource) -> Document:
     """
     tree = _tree(source.raw, source.charset)
     drop_hidden(tree)
-    address = source.path if "://" in source.path else None
+    address = source.path if is_web_address(source.path) else None
     page = bare_extraction(
         tree, url=address, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True, date_extraction_params=_DATES
     )
@@ -62,7 +62,7 @@ def read_html(source: RawSource) -> Document:
 
 def is_html(raw: bytes) -> bool:
     """Say whether the bytes begin as a web page does."""
-    head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    head = opening(raw)[:200].lower()
     return head.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in raw[:4096].lower()
 
 

@@ -1,10 +1,8 @@
 """Reads Markdown: our own briefs with their attribute lines, other people's pages, and statutes. Never follows a link."""
 
-import os
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin
 
-from ingest.document import Block, Document
+from ingest.document import Block, Document, named_in
 from ingest.errors import SourceError
 from ingest.formats import front_matter
 from ingest.formats.front_matter import FrontMatter, checked_date, split_front_matter
@@ -12,7 +10,7 @@ from ingest.formats.markdown_pieces import MarkdownPiece, markdown_pieces
 from ingest.formats.statute_markdown import read_statute
 from ingest.raw_source import RawSource
 from ingest.text.assembly import Piece, assemble
-from ingest.text.encoding import decode
+from ingest.text.encoding import decode, opening
 from ingest.text.language import detect_language
 from ingest.text.normalise import normalise, normalise_characters
 
@@ -30,7 +28,7 @@ def read_markdown(source: RawSource) -> Document:
     if not any(piece.level == 0 for piece in pieces):
         raise SourceError("the file holds no text below its headings and front matter: write or fetch the text, then ingest it again")
     title = normalise(front.text("title")) or _first_heading(pieces) or source.stem
-    kind = front_matter.kind(front, "guidance")
+    kind, counterpart = front_matter.kind(front, "guidance"), front.text("counterpart")
     text, blocks = assemble(_attributed(pieces, front, strict=kind == "brief"), title)
     return Document(
         path=source.path,
@@ -43,7 +41,7 @@ def read_markdown(source: RawSource) -> Document:
         publisher=front.text("publisher"),
         url=front.text("url"),
         published=front_matter.date(front, "published"),
-        counterpart=_counterpart(source.path, front.text("counterpart")),
+        counterpart=named_in(source.path, counterpart) if counterpart else None,
         in_force_from=front_matter.date(front, "in_force_from"),
         in_force_to=front_matter.date(front, "in_force_to"),
         review_by=front_matter.date(front, "review_by"),
@@ -53,18 +51,11 @@ def read_markdown(source: RawSource) -> Document:
 
 def has_front_matter(raw: bytes) -> bool:
     """Say whether the bytes begin with a YAML head, by which Markdown is known whatever it is called."""
-    return raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"---") and b"\n---" in raw[:65536]
+    return opening(raw).startswith(b"---") and b"\n---" in raw[:65536]
 
 
 def _first_heading(pieces: Iterable[MarkdownPiece]) -> str:
     return next((normalise(piece.text) for piece in pieces if piece.level == 1), "")
-
-
-def _counterpart(path: str, relative: str) -> str | None:
-    """The path that the other language's document has as its own `path`."""
-    if not relative:
-        return None
-    return urljoin(path, relative) if "://" in path else os.path.normpath(os.path.join(os.path.dirname(path), relative))
 
 
 def _attributed(pieces: Iterable[MarkdownPiece], front: FrontMatter, strict: bool) -> Iterator[Piece]:

@@ -62,6 +62,11 @@ def section_label(name: str, chapter: str | None, section: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
+def listed_laws(law: str | None) -> list[str]:
+    """Return the references that stand in a `law` or `statute` value, one after another: "LOU 19 kap. 25 a §; LOV 1 kap. 1 §"."""
+    return [part.strip() for part in (law or "").split(";") if part.strip()]
+
+
 def find_references(text: str, statutes: Statutes) -> list[Reference]:
     """Return the references in `text`, in order; a list of sections ("25 och 25 a §§") gives one for each.
 

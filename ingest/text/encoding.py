@@ -33,6 +33,11 @@ def is_text(raw: bytes) -> bool:
     return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not looks_binary(raw)
 
 
+def opening(raw: bytes) -> bytes:
+    """Return the first of the bytes, a kilobyte at most, without a byte-order mark and blanks: what a format may be known by."""
+    return raw[:1024].lstrip(codecs.BOM_UTF8 + b" \t\r\n")
+
+
 def looks_binary(raw: bytes) -> bool:
     """True where control bytes that no text holds make up more than one in a hundred of the first bytes."""
     head = raw[:4096]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from unicodedata import combining, normalize
 
 from answer.answer import Answer, Sentence
-from corpus.language import Language
+from corpus.language import Language, other_language
 from corpus.registers.glossary import Glossary, Term
 
 MAX_WORDS = 6
@@ -57,7 +57,7 @@ def entry_of(term: Term, language: Language, related: tuple[tuple[str, str], ...
         id=term.id,
         heading=_heading(term, language),
         definition=term.definition_sv if swedish else term.definition_en,
-        other_language="en" if swedish else "sv",
+        other_language=other_language(language),
         other_name=term.en if swedish else term.sv,
         statute=term.statute,
         synonyms=tuple(name for name in dict.fromkeys(names) if name != term.abbreviation),

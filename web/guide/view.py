@@ -15,7 +15,7 @@ from corpus.registers.guide import Claim, Place
 from corpus.registers.statutes import Statutes
 from index.passage import Passage
 from ingest.chunk import Chunk
-from ingest.document import Document, document_id
+from ingest.document import Document, document_id, is_web_address
 from web.site.library import Library
 
 
@@ -54,7 +54,7 @@ class Briefs:
     @cached_property
     def _elsewhere(self) -> dict[str, str]:
         """Ids of the local briefs by folder and name. A fetched page may claim to be a brief, but is never taken for one of ours."""
-        briefs = [document for document in self._library.documents() if document.kind == "brief" and "://" not in document.path]
+        briefs = [document for document in self._library.documents() if document.kind == "brief" and not is_web_address(document.path)]
         return {"/".join(PurePath(document.path).parts[-2:]): document.id for document in briefs}
 
 

@@ -7,6 +7,7 @@ from answer.answer import Citation
 from corpus.registers.statutes import Statutes
 from index.passage import Passage
 from ingest.law.names import find_names
+from ingest.law.references import listed_laws
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def cited_url(cited: Citation | Passage) -> str:
 
 def law_parts(law: str | None, statutes: Statutes) -> list[LawPart]:
     """Return the sections in "LOU 19 kap. 25 a §; LOV 1 kap. 1 §", each with its statute's title and address."""
-    return [_law_part(part.strip(), statutes) for part in (law or "").split(";") if part.strip()]
+    return [_law_part(part, statutes) for part in listed_laws(law)]
 
 
 def _law_part(text: str, statutes: Statutes) -> LawPart:

@@ -6,7 +6,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from answer.words.turning import EXCEPTIONS, ROWS, Kind, Turn, turns, written_out
-from corpus.language import LANGUAGES, Language
+from corpus.language import LANGUAGES, Language, other_language
 from corpus.places import CORPUS
 from ingest.text.language import detect_language
 from ingest.text.sentences import sentence_spans
@@ -26,7 +26,7 @@ def sentences(language: Language) -> tuple[str, ...]:
 @cache
 def turning_places(language: Language) -> tuple[tuple[str, Turn], ...]:
     """Return each sentence that is known to be in the language with each of its turns."""
-    spoken = [sentence for sentence in sentences(language) if detect_language(sentence, "en" if language == "sv" else "sv") == language]
+    spoken = [sentence for sentence in sentences(language) if detect_language(sentence, other_language(language)) == language]
     return tuple((sentence, turn) for sentence in spoken for turn in turns(sentence))
 
 

@@ -18,12 +18,12 @@ from corpus.errors import SamsvarError
 from corpus.language import LANGUAGES
 from corpus.registers.questions import HELD_OUT, OWN
 from evals.bootstrap import Figure, mean_figure
-from evals.judged.pools import Case, Hits, Pool, open_set, own_pool
-from evals.judged.sets import SETS, load_set, sets_in, sets_option
+from evals.judged.pools import Case, Hits, Pool, own_pool
+from evals.judged.sets import SETS, sets_in, sets_option
 from evals.retrieval.ablation import VARIANTS, Score, ranked_by
 from evals.retrieval.measures import PerQuestion, Relevance, hit, ndcg
 from evals.room import DONE, library_options
-from evals.training.fusion import learn_fusion
+from evals.training.fusion import learn_fusion, open_subject
 from evals.training.unlearned import UNLEARNED_FUSION
 from index.encoder import Vector
 from index.search.fusion import Fusion
@@ -209,14 +209,7 @@ def run(arguments: argparse.Namespace) -> int:
     with ExitStack() as scratch:
         own = own_pool("own", services, OWN)
         sets = [
-            open_set(
-                load_set(folder),
-                services.encoder,
-                services.searcher.centres,
-                UNLEARNED_FUSION,
-                Path(scratch.enter_context(tempfile.TemporaryDirectory())),
-                arguments.cache / "vectors",
-            )
+            open_subject(folder, services, Path(scratch.enter_context(tempfile.TemporaryDirectory())), arguments.cache)
             for folder in folders
         ]
         held_out = own_pool("held out", services, [HELD_OUT])

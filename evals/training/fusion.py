@@ -15,12 +15,12 @@ from sklearn.linear_model import LogisticRegression
 
 from answer.services import AnswerServices, reopen_answer_services
 from corpus.registers.questions import OWN
-from evals.judged.pools import Hits, open_set, own_pool
+from evals.judged.pools import Hits, Pool, open_set, own_pool
 from evals.judged.sets import load_set, sets_in, sets_option
 from evals.room import DONE, library_options
 from evals.training.conditional_logit import conditional_logit
 from evals.training.unlearned import UNLEARNED_FUSION, UNLEARNED_JUDGEMENT
-from index.search.fusion import FEATURES, WEIGHTS, Fusion
+from index.search.fusion import FEATURES, PAIRS, WEIGHTS, Fusion, pair_of
 
 SECTION_WEIGHT = 3.0
 """Sections are named too seldom in questions to learn their weight; a named section is what was asked for."""
@@ -54,11 +54,13 @@ def learn_from_subjects(services: AnswerServices, questions: Sequence[Path], set
     subjects = [own]
     for folder in sets:
         with tempfile.TemporaryDirectory() as library:
-            pool = open_set(
-                load_set(folder), services.encoder, services.searcher.centres, UNLEARNED_FUSION, Path(library), cache / "vectors"
-            )
-            subjects.append(pool.hits())
+            subjects.append(open_subject(folder, services, Path(library), cache).hits())
     return learn_fusion(subjects, own)
+
+
+def open_subject(folder: Path, services: AnswerServices, scratch: Path, cache: Path) -> Pool:
+    """Return the pool of the set in `folder`, over a library in `scratch` that nothing ranks yet; its vectors are kept in `cache`."""
+    return open_set(load_set(folder), services.encoder, services.searcher.centres, UNLEARNED_FUSION, scratch, cache / "vectors")
 
 
 def write_fusion(fusion: Fusion, path: Path) -> None:
@@ -71,27 +73,23 @@ def learn_fusion(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits], withou
 
     `without` names features that are not to be used. A pair of languages that no subject has is learned from the other pair.
     """
-    return Fusion({pair: _learn_pair(subjects, own, pair, without) for pair in ("same", "other")})
+    return Fusion({pair: _learn_pair(subjects, own, pair, without) for pair in PAIRS})
 
 
 def _learn_pair(subjects: Sequence[Sequence[Hits]], own: Sequence[Hits], pair: str, without: Sequence[str]) -> tuple[float, ...]:
-    chosen = [[hits for hits in subject if _pair(hits) == pair] for subject in subjects]
+    chosen = [[hits for hits in subject if pair_of(hits.same_language) == pair] for subject in subjects]
     chosen = [subject for subject in chosen if subject] or [list(subject) for subject in subjects]
-    left_out = {"section", *without, *(NOT_ACROSS if pair == "other" else ())}
+    left_out = {"section", *without, *(NOT_ACROSS if pair == pair_of(same_language=False) else ())}
     used = [at for at, name in enumerate(FEATURES) if name not in left_out]
     weights = conditional_logit(
         [hits.candidates.features()[:, used] for subject in chosen for hits in subject],
         [hits.relevant for subject in chosen for hits in subject],
         np.concatenate([np.full(len(subject), 1 / len(subject)) for subject in chosen]),
     )
-    calibrated = [hits for hits in own if _pair(hits) == pair] or list(own)
+    calibrated = [hits for hits in own if pair_of(hits.same_language) == pair] or list(own)
     ranked = np.concatenate([hits.candidates.features()[:, used] @ weights for hits in calibrated])
     model = LogisticRegression(C=1e6).fit(ranked[:, None], np.concatenate([hits.relevant for hits in calibrated]))
     scaled = np.zeros(len(FEATURES))
     scaled[used] = weights * float(model.coef_[0, 0])
     scaled[FEATURES.index("section")] = SECTION_WEIGHT
     return (round(float(model.intercept_[0]), 4), *(round(float(weight), 4) for weight in scaled))
-
-
-def _pair(hits: Hits) -> str:
-    return "same" if hits.same_language else "other"

@@ -20,7 +20,7 @@ from evals.training.logistic import fit
 from index.encoder import Matrix, Vector
 from index.model.cross_encoder import CrossEncoderReranker
 from index.model.embedded_text import embedded_text
-from index.search.fusion import log_odds
+from index.search.fusion import PAIRS, log_odds, pair_of
 from index.search.query import Filters, make_query
 from index.search.reranking import PASSAGES, WEIGHTS, Reranker
 
@@ -51,15 +51,15 @@ def write_reranking(weights: Weights, model: str, path: Path) -> None:
 
 def learn_reranking(services: AnswerServices, reranker: Reranker, questions: Sequence[JudgedQuestion], passages: int = PASSAGES) -> Weights:
     """Return bias, weight of the relevance and weight of the fusion's log odds for either pair of languages; `services` rank without a re-ranker."""
-    rows: dict[str, list[tuple[float, float]]] = {"same": [], "other": []}
-    labels: dict[str, list[bool]] = {"same": [], "other": []}
+    rows: dict[str, list[tuple[float, float]]] = {pair: [] for pair in PAIRS}
+    labels: dict[str, list[bool]] = {pair: [] for pair in PAIRS}
     for question, vector in zip(questions, services.encoder.queries([question.text for question in questions]), strict=True):
         language = understand(Question(question.text)).language
         query = make_query(question.text, language, services.glossary, services.statutes)
         for searched in LANGUAGES:
             ranked = services.searcher.search(query, vector, passages, Filters(languages=frozenset({searched})))
             relevance = reranker.relevance(query.text, [embedded_text(passage.document.title, passage.chunk) for passage in ranked])
-            pair = "same" if searched == language else "other"
+            pair = pair_of(searched == language)
             rows[pair] += [(float(value), log_odds(passage.scores.probability)) for value, passage in zip(relevance, ranked, strict=True)]
             labels[pair] += [not set(question.fact_ids).isdisjoint(passage.chunk.facts) for passage in ranked]
     return {pair: _plain(np.asarray(rows[pair], np.float32), np.asarray(labels[pair])) for pair in rows}

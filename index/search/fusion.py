@@ -15,6 +15,12 @@ from index.encoder import Matrix, Vector
 
 FEATURES = ("cosine", "cosine_lead", "uncentred_lead", "stem", "gram", "stem_share", "gram_share", "section")
 WEIGHTS = Path(__file__).parent / "weights" / "fusion.json"
+PAIRS = ("same", "other")
+"""What weights are learned for apart: passage and query in one language, and in two."""
+
+
+def pair_of(same_language: bool) -> str:
+    return PAIRS[0] if same_language else PAIRS[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,13 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """`weights[pair]` is the bias and one weight per feature; pair is "same" or "other": passage and query in one language or in two."""
+    """`weights[pair]` is the bias and one weight per feature, for each of `PAIRS`."""
 
     weights: Mapping[str, tuple[float, ...]]
 
     def logits(self, candidates: Candidates, same_language: bool) -> Vector:
         """Return for each candidate the log odds that it holds an answer."""
-        bias, *weights = self.weights["same" if same_language else "other"]
+        bias, *weights = self.weights[pair_of(same_language)]
         odds: Vector = (candidates.features() @ np.asarray(weights, np.float32) + bias).astype(np.float32)
         return odds
 

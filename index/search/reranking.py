@@ -14,7 +14,7 @@ import numpy as np
 from index.encoder import Vector
 from index.model.embedded_text import embedded_text
 from index.passage import Passage
-from index.search.fusion import likelihood, log_odds
+from index.search.fusion import likelihood, log_odds, pair_of
 from index.search.query import Query
 
 PASSAGES = 20
@@ -33,8 +33,8 @@ class Reranker(Protocol):
 class Reranking:
     """Reads the `passages` best passages of a language with `reranker`.
 
-    `weights[pair]` are a bias and the weights of the relevance and of the fusion's log odds, learned for this very model; pair is "same" or
-    "other": passage and query in one language or in two. Without them only the order is the model's.
+    `weights[pair]` are a bias and the weights of the relevance and of the fusion's log odds, learned for this very model, for each of
+    `PAIRS`. Without them only the order is the model's.
     """
 
     reranker: Reranker
@@ -65,7 +65,7 @@ class Reranking:
             dealt = np.empty_like(fused)
             dealt[np.argsort(-relevance, kind="stable")] = np.sort(fused)[::-1]
             return dealt
-        bias, weight, fusion_weight = self.weights["same" if read[0].chunk.language == query.language else "other"]
+        bias, weight, fusion_weight = self.weights[pair_of(read[0].chunk.language == query.language)]
         odds = np.asarray([log_odds(float(probability)) for probability in fused], np.float32)
         return likelihood((bias + weight * relevance + fusion_weight * odds).astype(np.float32))
 

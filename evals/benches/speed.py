@@ -24,6 +24,7 @@ from corpus.registers.questions import HELD_OUT, JudgedQuestion, load_questions
 from corpus.registers.statutes import load_statutes
 from evals.benches.synthetic import fill_with_statutes, statutes_option, texts_used
 from evals.room import DONE
+from index.data_folder import library_path
 from index.encoder import Encoder, Precision
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
@@ -88,7 +89,7 @@ def corpus_library(folder: Path, encoder: Encoder) -> tuple[Library, float]:
     Raises:
         SamsvarError: a document failed.
     """
-    library = Library(folder / "library.sqlite")
+    library = Library(library_path(folder))
     settings = IngestSettings(statutes=load_statutes(CORPUS / "statutes.toml"))
     start = time.perf_counter()
     reports = list(ingest(library, encoder, [str(CORPUS / language) for language in LANGUAGES], settings))

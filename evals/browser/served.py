@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.errors import SamsvarError
 from corpus.places import CHECKOUT
+from index.data_folder import library_path
 
 PROGRAM = [sys.executable, "-m", "api"]
 _ADDRESS = re.compile(r"http://\S+(?=/ )")
@@ -25,7 +26,7 @@ def served(data: Path, settings: dict[str, str] | None = None) -> Iterator[str]:
         SamsvarError: the corpus cannot be ingested, or the service does not start.
     """
     environment = os.environ | (settings or {}) | {"SAMSVAR_DATA": str(data)}
-    if not (data / "library.sqlite").exists():
+    if not library_path(data).exists():
         run_command(["ingest", "corpus"], environment)
     command = [*PROGRAM, "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=CHECKOUT, env=environment, text=True, stdout=subprocess.PIPE) as process:

@@ -15,6 +15,7 @@ from corpus.registers.questions import load_questions
 from corpus.registers.statutes import Statutes
 from evals.judged.fact_map import fact_map
 from evals.judged.sets import JudgedSet, cached_vectors, fill_library
+from index.data_folder import derived_folder, library_path
 from index.encoder import Encoder, Vector
 from index.library.library import Library
 from index.model.centring import Centres
@@ -91,7 +92,7 @@ class Pool:
 
 def open_set(judged: JudgedSet, encoder: Encoder, centres: Centres, fusion: Fusion, folder: Path, cache: Path) -> Pool:
     """Fill a library in `folder` with the set and return its pool; vectors are kept in `cache` for the next run."""
-    library = Library(folder / "library.sqlite")
+    library = Library(library_path(folder))
     names = fill_library(library, encoder, judged, lambda texts: cached_vectors(cache, f"{encoder.name} passages", texts, encoder.passages))
     vectors = cached_vectors(cache, f"{encoder.name} queries", [query.text for query in judged.queries], encoder.queries)
     language_of = {passage.id: passage.language for passage in judged.passages}
@@ -104,7 +105,7 @@ def open_set(judged: JudgedSet, encoder: Encoder, centres: Centres, fusion: Fusi
         for query, vector in zip(judged.queries, vectors, strict=True)
     ]
     chunks = {entry.chunk.id: names[entry.chunk.document_id] for entry in library.rows_after(0)}
-    return Pool(judged.name, library, Searcher(library, folder / "derived", centres, fusion), tuple(cases), chunks)
+    return Pool(judged.name, library, Searcher(library, derived_folder(folder), centres, fusion), tuple(cases), chunks)
 
 
 def own_pool(name: str, services: AnswerServices, files: Sequence[Path]) -> Pool:

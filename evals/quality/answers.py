@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from answer.answer import Answer, Citation
+from answer.answer import Answer, Citation, Counterpart
 from corpus.language import LANGUAGES, Language
 from corpus.registers.facts import Fact
 from corpus.registers.questions import JudgedQuestion
@@ -30,13 +30,16 @@ class Quote:
 
 def quotes_of(answer: Answer, stated: FactMap) -> list[Quote]:
     """Return every quote of the answer, counterparts too, in order."""
-    quotes = []
-    for citation in answer.citations:
-        quotes.append(Quote(citation.quote, citation.passage.chunk.language, citation.passage, stated.stated_by(citation.passage)))
-        counterpart = citation.counterpart
-        if counterpart:
-            quotes.append(Quote(counterpart.quote, counterpart.language, counterpart.passage, stated.stated_by(counterpart.passage)))
-    return quotes
+    return [
+        Quote(side.quote, side.passage.chunk.language, side.passage, stated.stated_by(side.passage))
+        for citation in answer.citations
+        for side in both_sides(citation)
+    ]
+
+
+def both_sides(citation: Citation) -> tuple[Citation | Counterpart, ...]:
+    """Return what the citation shows: its own quote, and that of its counterpart if it has one."""
+    return (citation, citation.counterpart) if citation.counterpart else (citation,)
 
 
 def is_given(answer: Answer) -> bool:

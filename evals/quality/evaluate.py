@@ -1,6 +1,5 @@
 """`samsvar eval`: asks every judged question, judges the answers, prints the figures, and writes the run and its report."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,10 +14,12 @@ from evals.judged.fact_map import FactMap, fact_map, uncovered, unknown
 from evals.quality import answers
 from evals.quality.aggregate import aggregate
 from evals.quality.commit import current_commit
+from evals.quality.figures import columns, names_over_all
 from evals.quality.report import write_report
 from evals.quality.run import Row, Run, Shown, save_run
 from evals.retrieval.ranking import DEPTH, VIEWS, Ranked, rank
 from evals.retrieval.ranking import measures as ranking_measures
+from index.checksum import file_sha256
 from index.library.library import Library
 from index.passage import Passage
 from index.search.query import Filters
@@ -111,9 +112,9 @@ def _shown(quote: answers.Quote) -> Shown:
 def _config(model: str, library: Library, paths: Iterable[Path], questions: int) -> dict[str, object]:
     documents, chunks = library.counts()
     return {
-        "questions": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
+        "questions": {path.name: file_sha256(path) for path in paths},
         "question_count": questions,
-        "facts": hashlib.sha256(FACTS.read_bytes()).hexdigest(),
+        "facts": file_sha256(FACTS),
         "model": model,
         "library": {"documents": documents, "chunks": chunks, "generation": library.generation},
         "depth": DEPTH,
@@ -137,11 +138,9 @@ def notes_on(questions: Sequence[JudgedQuestion], facts: Mapping[str, Fact], sta
 
 def table(figures: Mapping[str, Figure]) -> str:
     """Return the figures as lines of text: name, value, 95 % interval and n, for all questions, Swedish and English."""
-    names = [name for name in figures if not name.endswith((".sv", ".en"))]
     lines = [f"{'':34}{'all':>28}{'sv':>28}{'en':>28}"]
-    return "\n".join(
-        lines + [f"{name:34}" + "".join(f"{_cell(figures.get(name + part)):>28}" for part in ("", ".sv", ".en")) for name in names]
-    )
+    lines += [f"{name:34}" + "".join(f"{_cell(figure):>28}" for figure in columns(figures, name)) for name in names_over_all(figures)]
+    return "\n".join(lines)
 
 
 def _cell(figure: Figure | None) -> str:

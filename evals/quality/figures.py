@@ -1,8 +1,9 @@
 """What is known of each figure beside its value: what it says in plain words, whether low is good, how it is printed. docs/evaluation.md defines them."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from corpus.language import LANGUAGES
 from evals.bootstrap import Figure
 
 HEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -38,6 +39,24 @@ LOWER_IS_BETTER = ("answers.wrong_rate", "abstention.aurc", "abstention.ece", "l
 """How the names of figures begin that should be low."""
 _NO_SHARES = ("abstention.aurc", "abstention.ece", "latency.", "mrr@", "ndcg@")
 """Parts of the names of figures that are not shown in per cent."""
+
+_ALL_AND_EACH = ("", *(f".{language}" for language in LANGUAGES))
+"""What follows a figure's name: nothing for all questions, else the language of those it is over."""
+
+
+def names_over_all(figures: Iterable[str]) -> list[str]:
+    """Return the names of the figures over all questions, in order; those of one language have the same with an ending."""
+    return [name for name in figures if not name.endswith(_ALL_AND_EACH[1:])]
+
+
+def columns(figures: Mapping[str, Figure], name: str) -> tuple[Figure | None, ...]:
+    """Return a figure over all questions, the Swedish and the English ones; None where it was not measured."""
+    return tuple(figures.get(name + part) for part in _ALL_AND_EACH)
+
+
+def cells(figures: Mapping[str, Figure], name: str) -> tuple[str, ...]:
+    """Return the same as text."""
+    return tuple(as_text(figures, name + part) for part in _ALL_AND_EACH)
 
 
 def is_better(name: str, difference: Figure) -> bool:

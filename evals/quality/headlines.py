@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evals.bootstrap import Figure
 from evals.quality.abstention import Operating, operating_point, upper_bound
 from evals.quality.aggregate import confidence_and_right
-from evals.quality.figures import HEADLINES, as_text
+from evals.quality.figures import HEADLINES, as_text, cells
 from evals.quality.run import Row
 
 RISKS = (0.01, 0.02, 0.03, 0.05)
@@ -39,10 +39,7 @@ class Stated:
 def headlines(figures: Mapping[str, Figure]) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
     """Return by subject (name, plain words, cells for all questions, Swedish, English) of what was measured."""
     return {
-        subject: [
-            (name, words, tuple(as_text(figures, name + part) for part in ("", ".sv", ".en"))) for name, words in rows if name in figures
-        ]
-        for subject, rows in HEADLINES.items()
+        subject: [(name, words, cells(figures, name)) for name, words in rows if name in figures] for subject, rows in HEADLINES.items()
     }
 
 

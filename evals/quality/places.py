@@ -8,7 +8,7 @@ how often a question that is answered was refused, or one that is not was answer
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path, PurePath
 
 from answer.answer import Answer, Citation
@@ -16,6 +16,7 @@ from answer.question import Question
 from answer.services import reopen_answer_services
 from corpus.language import LANGUAGES, Language
 from corpus.registers.placed_questions import PLACED, PlacedQuestion, load_placed_questions
+from evals.quality.answers import both_sides, is_given
 from evals.room import DONE, library_options
 from index.passage import Passage
 
@@ -48,8 +49,7 @@ def places_of(passage: Passage) -> set[str]:
 def judged(question: PlacedQuestion, answer: Answer) -> Judged:
     """Return what the answer is worth. A refused question that is answered counts as led by nothing."""
     if not question.answerable:
-        told_otherwise = any(_stands_in(citation, question.opposite) for citation in answer.citations)
-        return Judged(false_answer=answer.status != "refused" and not told_otherwise)
+        return Judged(false_answer=is_given(answer) and not _is_cited(answer, question.opposite))
     by_number = {citation.n: citation for citation in answer.citations}
     cited = [[by_number[number] for number in sentence.citations] for sentence in answer.sentences]
     right = [any(_stands_in(citation, question.places) for citation in citations) for citations in cited]
@@ -60,7 +60,7 @@ def judged(question: PlacedQuestion, answer: Answer) -> Judged:
         in_first=any(places_of(passage) & set(question.places) for passage in answer.passages[:FIRST]),
         key_quoted=any(_has_key(citation, question.key) for citation in answer.citations) if question.key else None,
         noise=1 - sum(right) / len(right) if right else None,
-        needless_refusal=answer.status == "refused",
+        needless_refusal=not is_given(answer),
     )
 
 
@@ -69,13 +69,11 @@ def _is_cited(answer: Answer, places: Iterable[str]) -> bool:
 
 
 def _stands_in(citation: Citation, places: Iterable[str]) -> bool:
-    passages = [citation.passage, *([citation.counterpart.passage] if citation.counterpart else [])]
-    return any(places_of(passage) & set(places) for passage in passages)
+    return any(places_of(side.passage) & set(places) for side in both_sides(citation))
 
 
 def _has_key(citation: Citation, key: Iterable[str]) -> bool:
-    quotes = [_words(citation.quote), *([_words(citation.counterpart.quote)] if citation.counterpart else [])]
-    return any(_words(words) in quote for words in key for quote in quotes)
+    return any(_words(words) in _words(side.quote) for words in key for side in both_sides(citation))
 
 
 def _words(text: str) -> str:
@@ -97,7 +95,7 @@ def table(questions: Sequence[PlacedQuestion], results: Sequence[Judged]) -> str
 
 
 def _share(name: str, questions: Sequence[PlacedQuestion], results: Sequence[Judged], language: Language | None) -> str:
-    asked = [asdict(result)[name] for question, result in zip(questions, results, strict=True) if language in (None, question.language)]
+    asked = [getattr(result, name) for question, result in zip(questions, results, strict=True) if language in (None, question.language)]
     values = [float(value) for value in asked if value is not None]
     return f"{sum(values) / len(values):.3f} of {len(values)}" if values else "–"
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from evals.bootstrap import Figure
-from evals.quality.figures import as_text
+from evals.quality.figures import cells, names_over_all
 from evals.quality.headlines import PAIR_MEASURES, RISKS, answered_now, headlines, language_pairs, needed_for, stated_risks
 from evals.quality.plots import latency_plot, outcome_plot, reliability_plot, retrieval_plot, risk_coverage_plot
 from evals.quality.run import Row, Run, load_run
@@ -74,11 +74,8 @@ def render(run: Run) -> str:
 
 def section_rows(figures: Mapping[str, Figure], section: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return the section's measures, each with its figure over all questions, Swedish and English, as text."""
-    names = [name for name in figures if name.startswith(f"{section}.") and not name.endswith((".sv", ".en"))]
-    return [
-        (name.removeprefix(f"{section}."), "", (as_text(figures, name), as_text(figures, f"{name}.sv"), as_text(figures, f"{name}.en")))
-        for name in names
-    ]
+    names = [name for name in names_over_all(figures) if name.startswith(f"{section}.")]
+    return [(name.removeprefix(f"{section}."), "", cells(figures, name)) for name in names]
 
 
 def worst_cases(rows: Sequence[Row], limit: int = WORST) -> list[Case]:

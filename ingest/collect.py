@@ -31,7 +31,8 @@ class Collected:
 
 
 def collect_paths(arguments: Iterable[str], formats: Formats = FORMATS) -> Collected:
-    """Return what `arguments` lead to. Folders are searched to the bottom; hidden files and folders in them are left alone.
+    """Return what `arguments` lead to. Folders are searched to the bottom; hidden files and folders in them, and what
+    Python compiled, are left alone.
 
     In a folder, files about the folder (README, LICENSE …) and types that cannot be read are skipped, each with its reason.
     """
@@ -61,7 +62,7 @@ def collect_paths(arguments: Iterable[str], formats: Formats = FORMATS) -> Colle
 
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name == "__pycache__":
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _files(path)

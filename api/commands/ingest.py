@@ -104,7 +104,13 @@ def _failure(report: DocumentReport) -> str:
 
 
 def _write_summary(totals: dict[str, int], collected: Collected) -> None:
-    for entry in collected.skipped:
-        print(f"skipped   {entry.path}: {entry.reason}")
+    for reason, entries in _by_reason(collected.skipped).items():
+        which = entries[0].path if len(entries) == 1 else f"{len(entries)} files, such as {entries[0].path}"
+        print(f"skipped   {which}: {reason}")
     done = ", ".join(f"{totals[status]} {status}" for status in STATUSES)
     print(f"{done}; the library holds {totals['documents']} documents in {totals['chunks']} chunks")
+
+
+def _by_reason(skipped: Sequence[Skipped]) -> dict[str, list[Skipped]]:
+    """A folder may hold many files of a type that is not read, and one line tells of them all; `--json` names each."""
+    return {reason: [entry for entry in skipped if entry.reason == reason] for reason in dict.fromkeys(entry.reason for entry in skipped)}

@@ -106,6 +106,22 @@ def test_ingest_goes_on_past_what_fails_and_names_it(
     assert "broken.pdf" in written.err and written.err.count("\n") == 1
 
 
+def test_ingest_tells_in_one_line_of_all_files_that_are_left_for_one_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMSVAR_DATA", str(tmp_path / "data"))
+    corpus = write_corpus(tmp_path / "corpus")
+    for name in ("a.xyz", "b.xyz", "c.abc", "__pycache__/d.pyc"):
+        (corpus / name).parent.mkdir(exist_ok=True)
+        (corpus / name).write_text("x")
+    assert main(["ingest", str(corpus)]) == 0
+    skipped = [line for line in capsys.readouterr().out.splitlines() if line.startswith("skipped")]
+    assert [line.partition(": ")[0].split(maxsplit=1)[1] for line in skipped] == [
+        f"2 files, such as {corpus / 'a.xyz'}",
+        f"{corpus / 'c.abc'}",
+    ]
+
+
 def test_ingest_of_nothing_is_exit_code_2_with_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     for arguments in (["ingest"], ["ingest", str(tmp_path / "nowhere")], ["ingest", str(tmp_path / "empty")]):

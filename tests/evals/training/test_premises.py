@@ -8,9 +8,9 @@ import pytest
 
 from corpus.places import CHECKOUT, CORPUS
 from corpus.registers.statutes import load_statutes
+from ingest.chunking import chunk_document
 from ingest.formats.markdown import read_markdown
 from ingest.raw_source import RawSource
-from ingest.text.sentences import sentence_spans
 
 PREMISES = CHECKOUT / "evals" / "training" / "premises.jsonl"
 KINDS_ANSWERED = {"premise": True, "plain": True, "detail": False, "neighbour": False}
@@ -42,10 +42,9 @@ def passages() -> Passages:
     found: Passages = {}
     for path in sorted([*CORPUS.glob("sv/*.md"), *CORPUS.glob("en/*.md")]):
         document = read_markdown(RawSource(path.as_posix(), path.read_bytes(), statutes))
-        for block in document.blocks:
-            text = document.text[block.start : block.end]
-            head = " – ".join([document.title, *block.headings])
-            found[path.name, block.anchor or "", head] = [text[start:end] for start, end in sentence_spans(text)]
+        for chunk in chunk_document(document, lambda texts: [len(text.split()) for text in texts]):
+            head = " – ".join([document.title, *chunk.headings])
+            found[path.name, chunk.anchor or "", head] = [chunk.text[start:end] for start, end in chunk.sentences]
     return found
 
 

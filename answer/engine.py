@@ -2,7 +2,8 @@
 
 Each step is a room's one entrance, which takes what the step before gave:
 
-    asking/understanding  question  → what it asks        finding/finder      → passages         asking/asked         → its words, weighted
+    asking/preparing      question  → as documents are written              asking/understanding → what it asks
+    finding/finder      → passages         asking/asked         → its words, weighted
     evidence/weighing     → sentences as evidence         evidence/judgement  → how likely, whether to answer
     composing/choosing    → sentences to quote            composing/parts     → parts left open  composing/citing     → sentences, citations
 """
@@ -14,6 +15,7 @@ from datetime import date
 
 from answer.answer import Answer, Note
 from answer.asking.asked import asked
+from answer.asking.preparing import prepared
 from answer.asking.understanding import understand
 from answer.composing.assembly import assembled
 from answer.composing.choosing import chosen_of
@@ -66,7 +68,7 @@ class AnswerEngine:
 
     def weigh(self, question: Question) -> Weighed:
         """Return what was found for the question as evidence: all that the judgements are learned on."""
-        understood = understand(question, self.searcher.corrected)
+        understood = understand(prepared(question, self.glossary, self.statutes), self.searcher.corrected)
         retrieved = self.finder.find_passages(understood)
         wanted = asked(understood.text, understood.language, self.searcher.rarities)
         return weigh(retrieved, wanted, self.table)

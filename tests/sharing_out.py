@@ -6,6 +6,7 @@ CORPUS = "the ingested corpus"
 STANDING_ON_THE_CORPUS = {
     "tests/answer/test_corpus_answers.py",
     "tests/answer/test_corpus_baseline.py",
+    "tests/answer/test_faulty_questions.py",
     "tests/answer/test_hostile_documents.py",
     "tests/api/test_readme.py",
 }

@@ -26,6 +26,9 @@ _MEDICAL_TAX = re.compile(
     r"vat|payroll tax\w*|employer'?s?'? contributions?|income tax|tax (return|deduction|deductible)|corporate tax|social security contributions?|sick pay|insurance premium)\b",
     re.IGNORECASE,
 )
+# Value added tax as a part of an amount ("is VAT counted in the threshold?") is a question about the amount.
+_VAT = re.compile(r"\b(?:moms\w*|vat)\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b\w*(?:gräns|tröskel|takbelopp|threshold|limit|ceiling)\w*", re.IGNORECASE)
 _FIELDS: dict[RefusalReason, re.Pattern[str]] = {"other_country": _COUNTRIES, "medical_tax": _MEDICAL_TAX}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -33,6 +36,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def foreign_to(question: str, passages: Sequence[Passage], this_year: int) -> RefusalReason | None:
     """Return the reason to refuse where the question turns on a country, a field or a year to come that none of `passages` names."""
     said = " ".join(f"{passage.document.title} {' '.join(passage.chunk.headings)} {passage.chunk.text}" for passage in passages).casefold()
+    if _LIMIT.search(question):
+        question = _VAT.sub(" ", question)
     for reason, pattern in _FIELDS.items():
         named = [match[0].casefold() for match in pattern.finditer(question)]
         if named and not any(re.search(rf"\b{re.escape(name[:5])}", said) for name in named):

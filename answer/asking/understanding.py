@@ -1,38 +1,34 @@
-"""What a question asks: its language, the whole question where the conversation holds half of it, and its parts where it asks two things."""
+"""What a question asks: its language, the question itself within what was typed, what it may lean on, and its parts. By words alone, no passage.
+
+Whether a follow-up leans on the conversation is often not to be told from its words: then there are two readings, and what they find decides.
+"""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from answer.asking.forms import asks_nothing, is_courtesy, without_lead
+from answer.asking.leaning import points_back, speaks_of_the_asker, standing
+from answer.asking.locating import locate
+from answer.asking.parts import parts, whole_parts
 from answer.question import Question
-from answer.words.table import content_words
 from corpus.language import Language
 from ingest.text.language import detect_language
 
-_LEANS = re.compile(
-    r"\s*(och|men|eller|så|då|även|fast|hur är det med|hur blir det (med|för)|gäller (det|samma|detta)|vad gäller för|samma sak|and|but|or|so|what about|how about|"
-    r"does (that|the same|it)|is (that|it)|also)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"\b(det|den|de|dem|detta|denna|dessa|dess|deras|sådan\w*|it|its|that|this|these|those|they|them|their)\b", re.IGNORECASE
-)
-_SHORT = 7
-_AND = re.compile(
-    r"(?:,|;|\?)?\s+(?:och|samt|and)\s+(?=(?:hur|vad|vem|vilk\w+|när|var|varför|får|måste|kan|ska|är|finns|behöver|how|what|who|which|when|where|why|may|must|can|is|are|do|does|did|should)\b)"
-    r"|(?<=\?)\s+",
-    re.IGNORECASE,
-)
 FALLBACK: Language = "sv"
+MOST_BEFORE = 300
+"""Characters of what was asked before that complete a follow-up."""
 Spelling = Callable[[str, Language], str]
+_FIRST_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """`text` is what to search for, and `language` what it is written in; `answer_language` is what the answer is to be in.
 
-    `reworded` says that `text` is not what was typed: the conversation made it whole, or a word was spelled wrong. `parts` are its questions,
-    one or more.
+    `reworded` says that `text` is not what was asked: the conversation made it whole, something beside the question was left out, or a word was
+    spelled wrong. `parts` are its questions, one or more, in the asker's words and order, and `whole_parts` the same as they can be searched for.
+    `asks_nothing` is of a greeting, thanks, or signs without a word.
     """
 
     text: str
@@ -40,6 +36,8 @@ class Understood:
     answer_language: Language
     reworded: bool
     parts: tuple[str, ...]
+    whole_parts: tuple[str, ...]
+    asks_nothing: bool = False
 
 
 def as_typed(text: str, language: Language) -> str:
@@ -48,36 +46,62 @@ def as_typed(text: str, language: Language) -> str:
 
 
 def understand(question: Question, spelled: Spelling = as_typed) -> Understood:
-    """Return what the question asks. Its language is its own, else that of the conversation; the answer's is the chosen one, else the same.
+    """Return the likeliest reading, as far as words tell: the one by itself where nothing in the question points back at the conversation."""
+    found = readings(question, spelled)
+    asked = locate(question.text)
+    return found[-1] if asked.context or points_back(asked.question) else found[0]
 
-    `spelled` gives a text in a language without its misspelt words.
+
+def readings(question: Question, spelled: Spelling = as_typed) -> tuple[Understood, ...]:
+    """Return the ways in which the question may be meant, that by itself first: one where its words tell, two where they do not.
+
+    What it may lean on is what was typed beside it, else what the conversation asked before. Its language is its own, else that of the conversation;
+    the answer's is the chosen one, else the same. `spelled` gives a text in a language without its misspelt words.
     """
-    earlier = _whole(question.history)
+    asked = locate(question.text)
+    language = _language(question)
+    own = spelled(asked.question, language)
+    completed = _completed(question, spelled(asked.context, language) if asked.context else "", own)
+    typed = " ".join(question.text.split())
+
+    def understood(text: str) -> Understood:
+        found = parts(own)
+        whole = whole_parts(found, text.removesuffix(own))
+        return Understood(text, language, question.language or language, text != typed, found, whole, asks_nothing(question.text))
+
+    return tuple(understood(text) for text in completed)
+
+
+def _language(question: Question) -> Language:
+    earlier = " ".join(question.history[-1:])
     fallback = question.language or FALLBACK
-    language = detect_language(question.text, detect_language(earlier, fallback) if earlier else fallback)
-    completed = bool(earlier) and leans(question.text)
-    own = spelled(question.text, language)
-    text = f"{earlier.rstrip(' ?.!')}: {own}" if completed else own
-    return Understood(" ".join(text.split()), language, question.language or language, completed or own != question.text, parts(own))
+    return detect_language(question.text, detect_language(earlier, fallback) if earlier else fallback)
 
 
-def _whole(history: Sequence[str]) -> str:
-    """Return the last question of the conversation, with the one before it where it leans on that."""
-    whole = ""
-    for text in history:
-        whole = f"{whole.rstrip(' ?.!')}: {text}" if whole and leans(text) else text
-    return whole
+def _completed(question: Question, context: str, own: str) -> tuple[str, ...]:
+    """Return the readings' texts."""
+    before = _leaned_on(question.history, own)
+    stands = standing(own)
+    if context and (stands != "alone" or speaks_of_the_asker(own)):
+        return (f"{context} {own}",) if stands == "leaning" else (own, f"{context} {own}")
+    if not before or stands == "alone" or asks_nothing(own):
+        return (own,)
+    whole = f"{before}: {own}"
+    return (whole,) if stands == "leaning" else (own, whole)
 
 
-def leans(text: str) -> bool:
-    """Whether the text can hardly be understood without what was said before it ("och för regioner?", "does it expire?")."""
-    words = text.split()
-    return bool(_LEANS.match(text) and len(words) <= 2 * _SHORT) or (
-        len(words) <= _SHORT and (bool(_PRONOUN.search(text)) or len(content_words(text)) <= 1)
-    )
+def _leaned_on(history: Sequence[str], text: str) -> str:
+    """Return what the follow-up can lean on: the last question that stands alone, and the one after it where both say different things."""
+    asked = [locate(earlier).question for earlier in history if not is_courtesy(earlier)]
+    if not asked:
+        return ""
+    whole = next((at for at in range(len(asked) - 1, -1, -1) if standing(asked[at]) == "alone"), 0)
+    between = asked[whole + 1 :][-1:]
+    said = [asked[whole], *(last for last in between if _begins(last) != _begins(text))]
+    return ": ".join(each.rstrip(" ?.!") for each in said)[:MOST_BEFORE]
 
 
-def parts(text: str) -> tuple[str, ...]:
-    """Return the questions that the text asks, in order; a part too short to stand alone stays with the others."""
-    questions = [part.strip(" ,;") for part in _AND.split(text) if part and part.strip(" ,;?")]
-    return tuple(questions) if 2 <= len(questions) <= 3 and all(len(content_words(part)) >= 2 for part in questions) else (text,)
+def _begins(text: str) -> str:
+    """Return the first word after "och" or "and": "för regioner" gives way to "för stiftelser"."""
+    first = _FIRST_WORD.search(without_lead(text).lower())
+    return first[0] if first else ""

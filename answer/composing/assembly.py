@@ -18,8 +18,8 @@ def assembled(
     total_ms: float,
 ) -> Answer:  # fmt: skip
     """Return the answer with all that was weighed. What neither embedding nor searching took of `total_ms` is called composing."""
-    weighed, retrieved = judged.weighed, judged.weighed.retrieved
-    refusal = Refusal(judged.reason, weighed.question.words, retrieved.passages[:NEAREST]) if judged.reason else None
+    retrieved = judged.weighed.retrieved
+    refusal = _refusal(judged) if judged.reason else None
     return Answer(
         question=question.text,
         language=retrieved.understood.answer_language,
@@ -34,6 +34,13 @@ def assembled(
         refusal=refusal,
         candidates=_candidates(judged, chosen),
     )
+
+
+def _refusal(judged: Judged) -> Refusal:
+    """Return the refusal; nothing was looked for where nothing was asked."""
+    if judged.reason == "no_question":
+        return Refusal(judged.reason)
+    return Refusal(judged.reason or "no_evidence", judged.weighed.question.words, judged.weighed.retrieved.passages[:NEAREST])
 
 
 def renumbered(passages: Sequence[Passage]) -> tuple[Passage, ...]:

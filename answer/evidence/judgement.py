@@ -44,20 +44,32 @@ class Logistic:
 class RequestJudgement:
     """Knows requests that no document answers by the query's centred vector, as the model named `model` makes it.
 
-    `kinds` tells the kinds of requests apart; each is a reason to refuse.
+    `kinds` tells the kinds of requests apart; each is a reason to refuse, and named from the probability `certain` on, at which it is nearly
+    always right (evals/training/requests.py).
     """
 
     any: Logistic
     kinds: Mapping[RequestKind, Logistic]
     model: str
+    certain: float = 1.0
 
     def logits(self, vector: Vector, model: str) -> float:
         """Return the log odds that the query is such a request; for another model's vectors those of any query."""
         return float(self.any.logits(vector[None, :])[0]) if model == self.model else self.any.bias
 
-    def kind(self, vector: Vector) -> RequestKind | None:
-        """Return the likeliest kind of a request."""
-        return max(self.kinds, key=lambda kind: float(self.kinds[kind].logits(vector[None, :])[0]), default=None)
+    def kind(self, vector: Vector, model: str) -> RequestKind | None:
+        """Return the likeliest kind of request, None where that is not certain."""
+        if model != self.model or not self.kinds:
+            return None
+        kind, probability = likeliest_kind(self.kinds, vector, float(self.any.logits(vector[None, :])[0]))
+        return kind if probability >= self.certain else None
+
+
+def likeliest_kind(kinds: Mapping[RequestKind, Logistic], vector: Vector, request_odds: float) -> tuple[RequestKind, float]:
+    """Return the likeliest of the kinds, and the probability (0–1) that the query is a request and of this kind."""
+    odds = {kind: float(model.logits(vector[None, :])[0]) for kind, model in kinds.items()}
+    kind = max(odds, key=odds.__getitem__)
+    return kind, float(likelihood(np.asarray([odds[kind], request_odds], np.float32)).prod())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +98,12 @@ class Judgement:
             return Judged(weighed, likelihood(odds), 0.0, "empty_library")
         request = self.request.logits(weighed.retrieved.vector, model)
         confidence = self.confidence(answer_features(weighed.question, weighed.matches, weighed.evidence, odds, request))
-        kind = self.request.kind(weighed.retrieved.vector) if request > 0 else None
+        kind = self.request.kind(weighed.retrieved.vector, model)
         return Judged(weighed, likelihood(odds), confidence, self._reason_to_refuse(weighed, confidence, kind, this_year))
 
     def _reason_to_refuse(self, weighed: Weighed, confidence: float, request: RequestKind | None, this_year: int) -> RefusalReason | None:
+        if weighed.retrieved.understood.asks_nothing:
+            return "no_question"
         foreign = foreign_to(weighed.question.text, [match.passage for match in weighed.matches[:NEAREST]], this_year)
         if foreign:
             return foreign
@@ -112,7 +126,7 @@ def load_judgement(folder: Path = WEIGHTS) -> Judgement:
     if packed["sentence_features"] != list(SENTENCE_FEATURES) or packed["answer_features"] != list(ANSWER_FEATURES):
         raise AssertionError(f"{folder / 'judgement.json'} was learned on other features: run `make train`")
     kinds = {REQUEST_KIND.validate_python(kind): _logistic(model) for kind, model in packed["request_kinds"].items()}
-    request = RequestJudgement(_logistic(packed["request"]), kinds, packed["request_model"])
+    request = RequestJudgement(_logistic(packed["request"]), kinds, packed["request_model"], packed["request_certain"])
     return Judgement(_logistic(packed["sentence"]), _logistic(packed["answer"]), request, packed["threshold"])
 
 

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 
+from answer.asking.preparing import prepared_text
 from answer.asking.understanding import Understood
 from answer.finding.quotable import is_quotable
 from corpus.registers.glossary import Glossary
@@ -54,6 +55,7 @@ class Finder:
 
     def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return the passages for a query, best first, whatever they are worth as an answer."""
+        text = prepared_text(text, self.glossary, self.statutes)
         language = detect_language(text, "sv")
         spelled = self.searcher.corrected(text, language)
         query = make_query(spelled, language, self.glossary, self.statutes)

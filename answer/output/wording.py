@@ -31,6 +31,7 @@ class _Refusal(NamedTuple):
 
 class _Refusals(TypedDict):
     no_evidence: _Refusal
+    no_question: _Refusal
     other_country: _Refusal
     future: _Refusal
     verdict: _Refusal
@@ -84,6 +85,13 @@ REFUSALS: _Refusals = {
         {
             "sv": "Nämn lagen, avtalet eller organisationen som du menar, eller fråga om en sak i taget. De närmaste källorna nedan kan ändå vara till hjälp.",
             "en": "Name the law, agreement or organisation that you mean, or ask about one thing at a time. The nearest sources below may still help.",
+        },
+    ),
+    "no_question": _Refusal(
+        {"sv": "Hej! Här finns ingen fråga att svara på än.", "en": "Hello! There is no question here to answer yet."},
+        {
+            "sv": "Ställ gärna en fråga om samverkan mellan offentlig sektor och civilsamhälle, till exempel: Måste ett IOP upphandlas?",
+            "en": "Please ask a question about cooperation between the public sector and civil society, such as: Must an IOP be put out to tender?",
         },
     ),
     "other_country": _Refusal(

@@ -72,6 +72,7 @@ def write_judgement(judgement: Judgement, folder: Path) -> None:
         "answer": _packed(judgement.answer),
         "threshold": judgement.threshold,
         "request_model": request.model,
+        "request_certain": request.certain,
         "request": _packed(request.any),
         "request_kinds": {kind: _packed(model) for kind, model in request.kinds.items()},
     }

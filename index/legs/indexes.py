@@ -21,8 +21,8 @@ from index.legs.lexical import LexicalIndex, create_lexical, open_lexical, updat
 from index.library.library import Library
 from index.model.centring import Centres
 
-LAYOUT = 5
-"""Raised when the indexes' fields change, so that older folders are not reused."""
+LAYOUT = 6
+"""Raised when the indexes' fields or terms change, so that older folders are not reused."""
 REMOVED_SHARE = 0.1
 """Removed chunks are never found, but count in how rare a word is until the lexical index is made anew: when they are more than this share."""
 MADE_AT_ONCE = 5_000

@@ -6,6 +6,7 @@ from functools import lru_cache
 import Stemmer
 
 from corpus.language import Language
+from ingest.text.numbers import join_digits
 
 GRAM = 5
 # Letters of other scripts that look like ours, in the lower case. Only for comparing words: quotes keep every character.
@@ -27,9 +28,9 @@ _STEMMERS = {"sv": "swedish", "en": "english"}
 
 
 def words(text: str) -> list[str]:
-    """Return the words and numbers of the text in lower case, in order. A word that mixes Latin letters with their likes of other scripts
+    """Return the words and numbers of the text in lower case, in order. A number is one word however its digits are grouped ("700 000" → "700000"). A word that mixes Latin letters with their likes of other scripts
     ("аvtal" with a Cyrillic а) is spelled in Latin."""
-    lower = text.lower()
+    lower = join_digits(text.lower())
     return _WORD.findall(_MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), lower) if _FOREIGN.search(lower) else lower)
 
 

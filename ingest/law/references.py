@@ -11,6 +11,7 @@ _SV = r"\d{1,3}(?:\s?[a-zåäö](?![^\W_]))?"
 _EN_NEXT = r"(?=\s*(?:$|[.,;:)?!§])|\s+(?:of|in|and|or|chapter)\b|\s+(?-i:[A-ZÅÄÖ]{2}))"
 _EN = rf"\d{{1,3}}(?:[a-z](?![^\W_])|\s[a-z]{_EN_NEXT})?"
 _LIST = rf"{_SV}(?:\s*(?:,|–|-|och|eller|samt|and|or)\s*{_SV})*"
+_BARE = r"\d{1,3}(?:\s?[a-h](?![^\W_]))?"  # without "§" after it, " i" is a word
 _KAP = r"\s*kap(?:\.|itlet\b|itel\b|\b)"
 _PARAGRAPH = rf"(?:{_LIST}\s*§{{1,2}}|§{{1,2}}\s*{_LIST})"
 _SECTION = rf"(?:sections?|sec\.)\s*(?:{_EN}(?:\s*(?:,|–|-|and|or)\s*(?=\d))?)+"
@@ -18,14 +19,16 @@ _SECTION = rf"(?:sections?|sec\.)\s*(?:{_EN}(?:\s*(?:,|–|-|and|or)\s*(?=\d))?)
 _FORMS = [
     rf"(?P<chapter>{_SV}){_KAP},?\s*(?P<sections>{_PARAGRAPH})",
     rf"(?P<sections>{_PARAGRAPH})\s*(?:,|i|in|of|av)?\s*(?P<chapter>{_SV}){_KAP}",
+    rf"(?<!\d )(?<!\d [a-z] )(?:kap\.|kap\b|kapitel\b)\s*(?P<chapter>{_BARE}),?\s*(?P<sections>§{{1,2}}\s*{_LIST}(?!\s*(?:st|p)\b)|{_LIST}\s*§{{1,2}})",
     rf"(?:chapter|ch\.)\s*(?P<chapter>{_EN}),?\s*(?:and\s+)?(?P<sections>{_SECTION}|{_PARAGRAPH})",
     rf"(?P<sections>{_SECTION}),?\s*(?:of|in)?\s*(?:chapter|ch\.)\s*(?P<chapter>{_EN})",
-    rf"(?P<chapter>{_SV}){_KAP}\s*(?P<sections>{_SV})(?![\d.:/–-])(?!\s*(?:{_KAP}|(?:,|och|eller|samt|procent|%|kr|dagar|år)))",
+    rf"(?P<chapter>{_SV}){_KAP}\s*(?P<sections>{_BARE})(?![\d.:/–-])(?!\s*(?:{_KAP}|(?:,|och|eller|samt|procent|%|kr|dagar|år)))",
     rf"(?P<chapter>{_SV}){_KAP}",
     rf"\b(?:chapter|kapitel|ch\.)\s*(?P<chapter>{_EN})",
     rf"(?P<sections>{_PARAGRAPH})",
     rf"\b(?P<sections>{_SECTION})",
-    r"(?P<colon>(?P<chapter>\d{1,2}(?:\s?[a-z])?):(?P<sections>\d{1,3}(?:\s?[a-zåäö](?![^\W_]))?))(?![\d:])",
+    # Neither a time of day nor a court's case ("kl. 4:18", "T 4:18").
+    rf"(?<!kl )(?<!kl\. )(?<!klockan )(?<!at )(?<!(?-i:[TBÖFM]) )(?P<colon>(?P<chapter>\d{{1,2}}(?:\s?[a-z])?):(?P<sections>{_BARE}))(?![\d:]|[–-]\d+:)",
 ]
 _PLACES = [re.compile(r"(?<![\w:/.])" + form, re.IGNORECASE) for form in _FORMS]
 _NUMBER = re.compile(r"(\d{1,3})\s?([a-zåäö](?![^\W_]))?", re.IGNORECASE)

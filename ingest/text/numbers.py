@@ -30,6 +30,29 @@ _PERCENT = r"\s*%(?!\w)|[\s-]*(?:procent(?!enhet)\w*|per ?cent(?!\w))"
 _NUMERAL = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+)([.,]\d+)?(?:\s*({_SCALE})\b)?({_PERCENT})?", re.IGNORECASE)
 
 
+# Groups of three digits that are one number, and digits that people write without groups. Neither is a part of a date, a code, a section or an SFS number.
+_APART = r"(?<![\w.,:/§-])"
+_ENDS = r"(?![\d/:]|[.,:/-]\d|\w)"
+_GROUPS = re.compile(rf"{_APART}([1-9]\d{{0,2}}(?:[ \u00a0\u202f,.]\d{{3}})+){_ENDS}")
+_PLAIN = re.compile(
+    rf"{_APART}(?!(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d{_ENDS})([1-9]\d{{4,8}}|(?<=\bSEK )[1-9]\d{{3}}|[1-9]\d{{3}}(?=\s?(?:kr|kronor|SEK|euro?s?)\b)){_ENDS}",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?<=\d)(?=(?:kr|kronor)\b)")
+
+
+def join_digits(text: str) -> str:
+    """Return the text with every number in one run of digits: "700 000", "700,000" and "700.000" → "700000"."""
+    return _GROUPS.sub(lambda match: re.sub(r"\D", "", match[1]), text)
+
+
+def group_digits(text: str, mark: str) -> str:
+    """Return the text with the digits of large numbers in groups of three, however they were grouped, with `mark` between; years, dates and codes stay."""
+    text = _GROUPS.sub(lambda match: re.sub(r"\D", ",", match[1]), _GLUED.sub(" ", text))
+    grouped = _PLAIN.sub(lambda match: f"{int(match[1]):,}", text)
+    return _GROUPS.sub(lambda match: re.sub(r"\D", mark, match[1]), grouped)
+
+
 def numerals(text: str) -> set[str]:
     """Return the numbers written in digits, in one spelling: "8 109 450", "8,109,450" → "8109450"; "1,5 miljoner" → "1500000"; "12 procent" → "12%"."""
     return {_value(match) for match in _NUMERAL.finditer(text)}

@@ -46,6 +46,8 @@ def test_heading_or_title_names_the_subject_as_well(naming: Passage) -> None:
         "Vad är ett dansställe?",
         "Which pens may be used?",
         "Får en pensionärsförening delta?",
+        "Är momsen inbakad i tröskelvärdena?",
+        "Is the limit with or without VAT?",
         "May an association of pensioners take part?",
     ],
 )

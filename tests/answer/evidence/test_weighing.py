@@ -93,7 +93,10 @@ def _check(each: Evidence) -> None:
 
 def found_with(*passages: Passage) -> Retrieved:
     return Retrieved(
-        Understood("Vad kostar registrering?", "sv", "sv", False, ("Vad kostar registrering?",)), passages, np.zeros(3, np.float32), {}
+        Understood("Vad kostar registrering?", "sv", "sv", False, ("Vad kostar registrering?",), ("Vad kostar registrering?",)),
+        passages,
+        np.zeros(3, np.float32),
+        {},
     )
 
 

@@ -32,9 +32,17 @@ def test_engine_with_the_file_that_was_written_answers_what_the_subject_answers_
 
 
 def test_request_is_refused_as_what_it_is(services: AnswerServices, learned: Judgement) -> None:
-    engine = AnswerEngine(services.encoder, services.searcher, services.glossary, services.statutes, replace(learned, threshold=0.9))
+    certain = replace(learned, threshold=0.9, request=replace(learned.request, certain=0.2))
+    engine = AnswerEngine(services.encoder, services.searcher, services.glossary, services.statutes, certain)
     refusals = [engine.ask(Question(request.text)).refusal for request in REQUESTS]
     assert [refusal and refusal.reason for refusal in refusals] == [request.kind for request in REQUESTS]
+
+
+def test_kind_of_a_request_that_is_not_certain_is_not_named(services: AnswerServices, learned: Judgement) -> None:
+    assert learned.request.certain == 1.0  # eight requests tell nothing of how often a kind is right
+    engine = AnswerEngine(services.encoder, services.searcher, services.glossary, services.statutes, replace(learned, threshold=0.9))
+    refusal = engine.ask(Question(REQUESTS[0].text)).refusal
+    assert refusal and refusal.reason == "no_evidence"
 
 
 def test_same_data_gives_the_same_weights(tmp_path: Path, services: AnswerServices, learned: Judgement) -> None:
@@ -47,4 +55,5 @@ def test_what_is_read_is_what_was_learned_to_four_digits(tmp_path: Path, learned
     write_judgement(learned, tmp_path)
     read = load_judgement(tmp_path)
     np.testing.assert_allclose(read.answer.weights, learned.answer.weights, atol=5e-5)
-    assert (read.threshold, read.request.model, set(read.request.kinds)) == (learned.threshold, "hash", {"opinion", "verdict"})
+    assert (read.threshold, read.request.model, read.request.certain) == (learned.threshold, "hash", 1.0)
+    assert set(read.request.kinds) == {"opinion", "verdict"}

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from answer.evidence.judgement import likeliest_kind
 from answer.services import AnswerServices
 from corpus.registers.requests import load_requests
-from evals.training.requests import learn_request, query_vectors
+from evals.training.requests import LEAST_NAMED, NAMED_RIGHT, certain_from, learn_request, query_vectors
 from tests.evals.training.tiny_subject import ANSWERABLE, QUESTIONS, REQUESTS
 
 
@@ -14,7 +15,7 @@ def test_requests_are_told_from_questions_and_from_each_other(services: AnswerSe
     odds = [judgement.logits(vector, "hash") for vector in vectors]
     others = [judgement.logits(vector, "hash") for vector in query_vectors(services.engine, [question.text for question in ANSWERABLE])]
     assert min(odds) > max(others)
-    assert [judgement.kind(vector) for vector in vectors] == [request.kind for request in REQUESTS]
+    assert [likeliest_kind(judgement.kinds, vector, 0.0)[0] for vector in vectors] == [request.kind for request in REQUESTS]
 
 
 def test_odds_of_a_question_that_was_learned_from_are_of_a_model_that_has_not_seen_it(services: AnswerServices) -> None:
@@ -27,3 +28,11 @@ def test_odds_of_a_question_that_was_learned_from_are_of_a_model_that_has_not_se
 def test_every_request_of_the_checkout_has_words_and_some_are_none() -> None:
     requests = load_requests()
     assert all(request.text for request in requests) and {bool(request.kind) for request in requests} == {True, False}
+
+
+def test_kind_is_named_from_the_probability_at_which_it_is_nearly_always_right() -> None:
+    right = [("verdict", 0.8, "verdict")] * 2 * LEAST_NAMED
+    wrong = [("verdict", 0.6, "opinion")] * LEAST_NAMED
+    assert certain_from([*right, *wrong]) == 0.65
+    assert certain_from([*right, ("verdict", 0.6, "opinion")]) == 0.3 and 1 / len(right) < 1 - NAMED_RIGHT
+    assert certain_from(wrong) == certain_from(right[: LEAST_NAMED - 1]) == 1.0

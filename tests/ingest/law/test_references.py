@@ -28,6 +28,9 @@ def found(text: str) -> list[tuple[str | None, str | None, str | None]]:
         "chapter 19, section 25a of the Swedish Public Procurement Act",
         "19:25 a LOU",
         "LOU 19:25a",
+        "kap. 19 § 25 a LOU",
+        "LOU kap 19, 25 a §",
+        "kapitel 19 25 a § LOU",
     ],
 )
 def test_one_section_is_found_in_every_spelling(text: str) -> None:
@@ -60,6 +63,7 @@ def test_a_statute_is_known_by_any_of_its_names(text: str, statute: str) -> None
         "vi är på lov, i sol, och tar en dos",
         "prop. 2015/16:195",
         "mötet är 19:25",
+        "mål T 19:25",
         "CPV-koderna 85000000-9",
         "louise och Loulou",
         "fl och rf",
@@ -81,6 +85,16 @@ def test_a_second_section_is_of_the_chapter_before_it() -> None:
 def test_a_lone_section_belongs_to_the_one_statute_named() -> None:
     assert LOU_19_25A in found("Vad säger LOU om reserverade kontrakt i 19 kap. 25 a §?")
     assert (None, "19", "25 a") in found("Skiljer sig LOU och LUK åt enligt 19 kap. 25 a §?")
+
+
+@pytest.mark.parametrize("text", ["19:25 i LOU", "19 kap. 25 i LOU"])
+def test_a_preposition_is_not_a_section_letter(text: str) -> None:
+    assert found(text) == [("2016:1145", "19", "25")]
+
+
+@pytest.mark.parametrize("text", ["LOU kl. 19:25", "klockan 19:25 LOU", "LOU 19:25–20:00", "T 19:25 LOU"])
+def test_a_time_of_day_or_a_case_beside_a_statute_is_no_section(text: str) -> None:
+    assert found(text) == [("2016:1145", None, None)]
 
 
 def test_an_english_article_is_not_a_section_letter() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.text.numbers import numbers, numerals
+from ingest.text.numbers import group_digits, join_digits, numbers, numerals
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,30 @@ def test_numbers_have_one_spelling(text: str, expected: set[str]) -> None:
 )
 def test_numerals_leave_numbers_in_words_alone(text: str, expected: set[str]) -> None:
     assert numerals(text) == expected
+
+
+@pytest.mark.parametrize("number", ["700000", "700 000", "700.000", "700,000", "700\u00a0000", "700\u202f000"])
+def test_digits_are_joined_and_grouped_however_they_were_grouped(number: str) -> None:
+    assert join_digits(f"gränsen {number} kr.") == "gränsen 700000 kr."
+    assert (group_digits(f"{number} kr", " "), group_digits(f"SEK {number}.", ",")) == ("700 000 kr", "SEK 700,000.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023",
+        "2020-03-11",
+        "20200311",
+        "2016:1145",
+        "2023/12345",
+        "KS-12345",
+        "556012-5790",
+        "1,5",
+        "19 kap. 25 §",
+        "1.4.7",
+        "123, 456",
+        "0701234567",
+    ],
+)
+def test_digits_that_are_no_large_number_stay_as_they_are(text: str) -> None:
+    assert (join_digits(text), group_digits(text, " ")) == (text, text)

@@ -1,6 +1,7 @@
 """What a question gets: sentences quoted from passages with their citations, or a refusal. The same objects on every surface."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from corpus.language import Language
@@ -44,10 +45,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the answer, verbatim unless a language model has rephrased the answer, and the numbers of the citations that it rests on."""
+    """One sentence of the answer, verbatim unless a language model has rephrased the answer, and the numbers of the citations that it rests on.
+
+    Sentences next to each other that share a citation are one paragraph, as its source has it. `key` says that this one answers.
+    """
 
     text: str
     citations: tuple[int, ...]
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,11 @@ class Answer:
     def is_rephrased(self) -> bool:
         """Whether a language model worded the sentences."""
         return self.rephrased is not None and self.rephrased.notice == "rephrased"
+
+    @property
+    def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Return the sentences by paragraph: those next to each other that rest on the same citations."""
+        return tuple(tuple(group) for _, group in groupby(self.sentences, key=lambda sentence: sentence.citations))
 
     def language_of(self, sentence: Sentence) -> Language:
         """Return what the sentence is written in: its passage's language where it is quoted, the answer's where a language model wrote it."""

@@ -34,7 +34,7 @@ def cite(
             said.append((citation.quote, [citation.n]))
         else:
             earlier.append(citation.n)
-    return tuple(Sentence(text, tuple(numbers)) for text, numbers in said), tuple(citations)
+    return tuple(Sentence(text, tuple(numbers), key=numbers[0] == 1) for text, numbers in said), tuple(citations)
 
 
 def _spans(evidence: Evidence, counterpart: Passage | None, language: Language, table: WordTable) -> list[Span]:

@@ -143,8 +143,11 @@ def _sources(passage: Passage) -> list[SourceOut]:
 
 
 class SentenceOut(_Read):
+    """`key` says that this is the sentence of its paragraph that answers; sentences next to each other with one citation are one paragraph."""
+
     text: str
     citations: list[int]
+    key: bool
 
 
 class RefusalOut(BaseModel):

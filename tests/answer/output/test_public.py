@@ -55,7 +55,7 @@ def explained_json(answer: Answer) -> dict[str, Any]:
 def test_answer_has_the_keys_of_the_contract() -> None:
     written = answer_json(ANSWER)
     assert list(written) == ANSWER_KEYS
-    assert list(written["sentences"][0]) == ["text", "citations"]
+    assert list(written["sentences"][0]) == ["text", "citations", "key"]
     assert set(written["timing_ms"]) == {"embed", "search", "compose", "total"}
 
 
@@ -81,7 +81,7 @@ def test_values_are_those_of_the_answer() -> None:
         "answered",
         0.8765,
     )
-    assert written["sentences"] == [{"text": QUOTE, "citations": [1]}]
+    assert written["sentences"] == [{"text": QUOTE, "citations": [1], "key": False}]
     assert [entry["passage_id"] for entry in written["passages"]] == [SWEDISH.id, ENGLISH.id]
     assert written["timing_ms"]["total"] == 6.23
     assert (written["understood"], written["missing"], written["refusal"]) == (None, [], None)

@@ -16,7 +16,7 @@ SETS ?= ../shared/data
 # Where this is set, each process of the tests would compile all of them anew: some six seconds each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run check test test-llm lint style types quick-tests format hooks docs bench page-speed screenshots eval proof train clean
+.PHONY: help setup run check test test-llm lint style types quick-tests format hooks docs bench page-speed screenshots eval proof train train-reader clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -98,6 +98,9 @@ train: setup ## learn every weight anew from the judged questions (some minutes)
 	$(BIN)/samsvar ingest --prune corpus
 	$(BIN)/python -m evals.training fusion --data $${SAMSVAR_DATA:-data} --sets $(SETS)
 	$(BIN)/python -m evals.training judgement --data $${SAMSVAR_DATA:-data}
+
+train-reader: setup ## train the reader from the embedding model (hours; texts beside the checkout; TRAIN="--from FILE --seconds 3600" goes on from a file)
+	$(BIN)/python -m evals.training reader $(TRAIN)
 
 proof: setup ## measure retrieval on judged sets of other subjects, each left out of what is learned (minutes; writes docs/retrieval-figures.md)
 	$(BIN)/samsvar ingest --prune corpus

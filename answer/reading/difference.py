@@ -15,6 +15,7 @@ from torch import Tensor
 
 from answer.reading.network import FROZEN, LAYERS, ReaderNetwork
 
+WEIGHTS = Path(__file__).parent / "weights" / "reader.safetensors"
 BLOCK = 32
 """Numbers that share one scale."""
 _NAMES = {

@@ -10,5 +10,6 @@ in `TASKS`; and a test that learns it on a tiny set and reads it back with the p
 TASKS = {
     "fusion": "writes index/search/weights/fusion.json: what the legs of the search are worth, together, as a probability",
     "judgement": "writes answer/evidence/weights/judgement.json: which sentences answer, which questions are requests, how sure an answer is",
+    "reader": "writes answer/reading/weights/reader.safetensors: the reader's layers and head (hours), and the page that says what they are made from",
     "reranker": "writes index/search/weights/reranking.json: what the relevance of one re-ranker is worth as a probability",
 }

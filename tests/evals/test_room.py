@@ -61,6 +61,6 @@ def test_task_that_reads_beside_the_checkout_says_so(
     assert (str(SHARED) in said) == ("no part of the checkout" in said)
 
 
-def test_two_modules_alone_know_what_lies_beside_the_checkout() -> None:
+def test_three_modules_alone_know_what_lies_beside_the_checkout() -> None:
     reading = {str(path.relative_to(EVALS)) for path in EVALS.rglob("*.py") if "SHARED" in path.read_text(encoding="utf-8")}
-    assert reading == {"benches/synthetic.py", "judged/sets.py"}
+    assert reading == {"benches/synthetic.py", "judged/sets.py", "training/reading/sets.py"}

@@ -1,0 +1,84 @@
+"""The sets that the reader learns from, and what of them is kept apart.
+
+The questions of the repository (evals/training/written.jsonl, premises.jsonl and statute_questions.jsonl) are ours, and so are the briefs. The texts of
+statutes and of other publishers, the passages that a search finds instead, and the public sets lie beside the checkout and are only ever read.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from pydantic import TypeAdapter
+
+from corpus.places import SHARED, TRAINING
+from corpus.registers.passage_questions import load_passage_questions
+from evals.training.reading.examples import Example, Passage, read_examples, unreadable, with_texts
+from evals.training.reading.statutes import statute_examples
+
+SOME_APART = {"premises": 10, "squad_sv": 20, "swequad": 20}
+"""Of these sources one passage in so many is kept apart, so that what the reader makes of a false premise and of other subjects is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSets:
+    """`learned` has each set's examples by its name; `apart` is what nothing is learned from: neither its questions nor its passages."""
+
+    learned: Mapping[str, Sequence[Example]]
+    apart: Sequence[Example]
+
+
+def reader_sets_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say where what is no part of the checkout lies."""
+    sets, law = SHARED / "reader", SHARED / "law"
+    what = "examples that are no part of the checkout: written.jsonl with the texts of other publishers; own, searched, public and dev.jsonl.xz"
+    parser.add_argument("--sets", type=Path, default=sets, metavar="FOLDER", help=f"{what} (default: {sets})")
+    parser.add_argument("--law", type=Path, default=law, metavar="FOLDER", help=f"texts of statutes, sfs-*.md, likewise (default: {law})")
+
+
+def load_reader_sets(folder: Path, law: Path, questions: Path = TRAINING) -> ReaderSets:
+    """Return what is learned from, and what is kept apart.
+
+    Args:
+        law: the folder of the statutes' texts.
+        questions: the folder of our own questions.
+
+    Raises:
+        SamsvarError: something in the folders, or of the checkout's questions, is missing or damaged.
+    """
+    sets = {
+        "written": with_texts(load_passage_questions(questions / "written.jsonl"), _texts(folder / "written.jsonl")),
+        "premises": with_texts(load_passage_questions(questions / "premises.jsonl"), {}, "premises"),
+        "statutes": statute_examples(load_passage_questions(questions / "statute_questions.jsonl"), law),
+        "searched": [example for example in read_examples(folder / "searched.jsonl.xz") if example.source == "neg"],
+        "own": read_examples(folder / "own.jsonl.xz"),
+        "public": read_examples(folder / "public.jsonl.xz"),
+    }
+    apart = [*read_examples(folder / "dev.jsonl.xz"), *filter(is_apart, (*sets["premises"], *sets["public"]))]
+    return ReaderSets({name: without(examples, apart) for name, examples in sets.items()}, apart)
+
+
+def without(examples: Iterable[Example], apart: Sequence[Example]) -> list[Example]:
+    """Return the examples of which neither the question nor the passage is kept apart. A passage is known by its first sentence, wherever it was cut."""
+    questions, passages = {example.question for example in apart}, {example.sentences[0] for example in apart}
+    return [example for example in examples if example.question not in questions and example.sentences[0] not in passages]
+
+
+def is_apart(example: Example) -> bool:
+    """Whether an example of one of `SOME_APART` is kept apart, with all others about its passage."""
+    one_in = SOME_APART.get(example.source)
+    return one_in is not None and crc32(" ".join(example.sentences).encode()) % one_in == 0
+
+
+_TEXTS: TypeAdapter[Passage] = TypeAdapter(Passage)
+
+
+def _texts(path: Path) -> dict[str, Passage]:
+    """Return each question's passage, by the question's id."""
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return {row["id"]: _TEXTS.validate_python((row["head"], row["sentences"])) for row in rows}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise unreadable(path, error) from error

@@ -1,0 +1,62 @@
+"""Questions about statutes against the sections that they are about, as ingest reads them from the statutes' own texts, which are never kept."""
+
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+from corpus.errors import SamsvarError
+from corpus.places import CORPUS
+from corpus.registers.passage_questions import PassageQuestion
+from corpus.registers.statutes import load_statutes
+from evals.training.reading.examples import Example, Passage, against, unreadable
+from ingest.formats.markdown import read_markdown
+from ingest.raw_source import RawSource
+from ingest.text.sentences import sentence_spans
+
+SOURCE = "statutes"
+Sections = dict[str, Passage]
+"""By their names ("LOU 19 kap. 25 a §"), in the statute's order."""
+
+
+def statute_examples(questions: Sequence[PassageQuestion], law: Path) -> list[Example]:
+    """Return each question against its section, and against the next one that is not named as answering too.
+
+    Raises:
+        SamsvarError: a statute is not in the folder `law`, or lacks a section or a sentence that a question names.
+    """
+    statutes = {name: read_sections(law / name) for name in sorted({question.document for question in questions})}
+    return [example for question in questions for example in _examples(question, statutes[question.document])]
+
+
+def read_sections(path: Path) -> Sections:
+    """Return the sections of the statute at `path`.
+
+    Raises:
+        SamsvarError: the file is missing.
+    """
+    try:
+        raw = RawSource(path.as_posix(), path.read_bytes(), load_statutes(CORPUS / "statutes.toml"))
+    except OSError as error:
+        raise unreadable(path, error) from error
+    document = read_markdown(raw)
+    sections: Sections = {}
+    for block in document.blocks:
+        if block.section:
+            text = document.text[block.start : block.end]
+            head, sentences = sections.get(block.section, (" – ".join([document.title, *block.headings, block.section]), ()))
+            sections[block.section] = (head, (*sentences, *(text[start:end] for start, end in sentence_spans(text))))
+    return sections
+
+
+def _examples(question: PassageQuestion, sections: Sections) -> list[Example]:
+    section = question.section or ""
+    if len(sections.get(section, ("", ()))[1]) <= max(question.answers, default=0):
+        raise SamsvarError(
+            f"question {question.id} is about a sentence that {question.document} does not have in {section!r}: correct the row"
+        )
+    names = list(sections)
+    at = names.index(section)
+    others = (name for name in chain(names[at + 1 :], reversed(names[:at])) if name not in question.also)
+    beside = next(others, None)
+    answered = against(question, sections[section], SOURCE)
+    return [answered, Example(question.text, *sections[beside], frozenset(), SOURCE)] if beside else [answered]

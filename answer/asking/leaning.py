@@ -9,6 +9,8 @@ from answer.words.table import content_words
 Standing = Literal["alone", "either", "leaning"]
 ENOUGH_WORDS = 4
 """So many words of its own say what a question is about, where nothing in it points back."""
+ENOUGH_BEFORE = 3
+"""After so many words of a question a "den" or "it" stands for one of them."""
 MOST_OF_HALF = 2
 """A half question that no "and" ties to the one before has up to so many."""
 # A "det" or "it" that stands for nothing ("finns det", "är det tillåtet att", "is it legal to"), and one that belongs to its noun ("den nya lagen", "de som").
@@ -18,8 +20,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(det|den|de|dem|detta|denna|dessa|dess|deras|sådan\w*|där|samma|annars|istället|också|även|i så fall|it|its|that|this|these|those|they|them|their|same|such"
-    r"|otherwise|instead|also|too|either|as well|then)\b|\bdå(?=\s*\?*$)",
+    r"\b(det|den|de|dem|detta|denna|dessa|dess|deras|sådan\w*|där|samma|annars|istället|också|även|i så fall|it|its|this|these|those|they|them|their|same|such"
+    r"|otherwise|instead|also|too|either|as well|then)\b|\bdå(?=\s*\?*$)|\b(?:is|was|are|were|do|does|did|can|could|may|must|will|would|should|about|with|for|of|like|than|if|after|before|by) that\b|\bthat(?=\s*\?*$)",
     re.IGNORECASE,
 )
 _ASKER = re.compile(r"\b(vi|oss|vår|vårt|våra|jag|mig|min|mitt|mina|we|us|our|ours|i|me|my)\b", re.IGNORECASE)
@@ -37,8 +39,10 @@ _NAMED = re.compile(r"\b[A-ZÅÄÖ]{2,}\b|\b(?:en|ett|an?|någon|något|några|a
 
 
 def points_back(text: str) -> bool:
-    """Whether a word of the question stands for something that was said before it."""
-    return bool(_BACK.search(_EMPTY.sub(" ", text)))
+    """Whether a word of the question stands for something that was said before it, not within it."""
+    text = _EMPTY.sub(" ", text)
+    word = _BACK.search(text)
+    return word is not None and len(content_words(text[: word.start()])) < ENOUGH_BEFORE
 
 
 def speaks_of_the_asker(text: str) -> bool:

@@ -8,7 +8,7 @@ from answer.asking.forms import asks, is_courtesy
 MOST_QUESTIONS = 4
 """Of more questions than these the last are answered: they are what a long text comes to."""
 SHORT_CONTEXT = 240
-"""Characters of context, nearest to the question, that may help it: of longer ones the rest only leads the search astray."""
+"""Characters that may be said beside a question; of more, only the sentence nearest to it can help, and the rest leads the search astray."""
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=\S)")
 _NO_END = re.compile(
     r"(?:^|[\s(])(?:\d+|kap|kl|tel|st|nr|prop|dvs|d\.v\.s|t\.ex|bl\.a|m\.m|s\.k|f\.d|resp|ca|jfr|art|ch|sec|no|e\.g|i\.e|mr|ms|dr|[a-z])\.$",
@@ -18,10 +18,14 @@ _NO_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """`question` is what is asked, `context` what else was said nearest to it; either is a part of what was typed, or empty."""
+    """`question` is what is asked, `context` what else was said nearest to it; either is a part of what was typed, or empty.
+
+    `is_all` says that the context is all that was said beside the question: a long story rarely ends in what the question is about.
+    """
 
     question: str
     context: str
+    is_all: bool = True
 
 
 def locate(text: str) -> Located:
@@ -33,7 +37,9 @@ def locate(text: str) -> Located:
     if not asking or len(asking) == len(said):
         return Located(" ".join(said) or text, "")
     asking = asking[-MOST_QUESTIONS:]
-    return Located(" ".join(said[at] for at in asking), _context(said, asking))
+    beside = " ".join(sentence for at, sentence in enumerate(said) if at not in asking)
+    context = beside if len(beside) <= SHORT_CONTEXT else _nearest(said, asking)
+    return Located(" ".join(said[at] for at in asking), context, context == beside)
 
 
 def _asking(sentences: list[str]) -> list[int]:
@@ -42,15 +48,10 @@ def _asking(sentences: list[str]) -> list[int]:
     return marked or [at for at, sentence in enumerate(sentences) if asks(sentence)]
 
 
-def _context(sentences: list[str], asking: list[int]) -> str:
-    """Return the sentences before the first question, the nearest that are short enough together; those after it where there are none before."""
-    before, after = sentences[: asking[0]], [sentence for at, sentence in enumerate(sentences) if at > asking[0] and at not in asking]
-    taken: list[str] = []
-    for sentence in reversed(before):
-        if len(" ".join([sentence, *taken])) > SHORT_CONTEXT:
-            break
-        taken.insert(0, sentence)
-    return " ".join(taken) if before else next((sentence for sentence in after if len(sentence) <= SHORT_CONTEXT), "")
+def _nearest(sentences: list[str], asking: list[int]) -> str:
+    """Return the sentence before the first question, or after it where none precedes; none where that is a long one."""
+    near = sentences[asking[0] - 1] if asking[0] else next(each for at, each in enumerate(sentences) if at not in asking)
+    return near if len(near) <= SHORT_CONTEXT else ""
 
 
 def sentences_of(text: str) -> list[str]:

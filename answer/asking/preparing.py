@@ -23,6 +23,7 @@ from ingest.text.numbers import group_digits
 _QUOTES = str.maketrans({**dict.fromkeys("”“„‟«»″", '"'), **dict.fromkeys("’‘‚‛′`´", "'"), **dict.fromkeys("‐‑‒−", "-"), "—": "–"})
 _MARKS = re.compile(r"([?!])[?!]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"\d\s?[a-z]?:\d")
 _CITED = re.compile(r"\d\s?[a-zåäö]?\s*kap[^§]*\d\s?[a-zåäö]?\s*§")
 _SHOUTED = 0.8
@@ -47,6 +48,8 @@ def prepared_text(text: str, glossary: Glossary, statutes: Statutes) -> str:
 
 def _with_sections(text: str, statutes: Statutes) -> str:
     """Write a section that stands beside its statute's name, without "§" or with the chapter after "kap.", as Swedish law is cited."""
+    if not _DIGIT.search(text):  # looking for the names of all statutes takes milliseconds
+        return text
     references = find_references(text, statutes)
     for reference in reversed(references):
         alone = sum(other.start < reference.end and reference.start < other.end for other in references) == 1

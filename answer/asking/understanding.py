@@ -49,7 +49,8 @@ def understand(question: Question, spelled: Spelling = as_typed) -> Understood:
     """Return the likeliest reading, as far as words tell: the one by itself where nothing in the question points back at the conversation."""
     found = readings(question, spelled)
     asked = locate(question.text)
-    return found[-1] if asked.context or points_back(asked.question) else found[0]
+    is_about_it = points_back(asked.question) or (asked.context and asked.is_all)
+    return found[-1] if is_about_it else found[0]
 
 
 def readings(question: Question, spelled: Spelling = as_typed) -> tuple[Understood, ...]:
@@ -61,7 +62,8 @@ def readings(question: Question, spelled: Spelling = as_typed) -> tuple[Understo
     asked = locate(question.text)
     language = _language(question)
     own = spelled(asked.question, language)
-    completed = _completed(question, spelled(asked.context, language) if asked.context else "", own)
+    context = spelled(asked.context, language) if asked.context else ""
+    completed = _with_context(context, own, asked.is_all) if context else _completed(question, own)
     typed = " ".join(question.text.split())
 
     def understood(text: str) -> Understood:
@@ -78,12 +80,17 @@ def _language(question: Question) -> Language:
     return detect_language(question.text, detect_language(earlier, fallback) if earlier else fallback)
 
 
-def _completed(question: Question, context: str, own: str) -> tuple[str, ...]:
-    """Return the readings' texts."""
-    before = _leaned_on(question.history, own)
+def _with_context(context: str, own: str, is_all: bool) -> tuple[str, ...]:
+    """Return the readings of a question beside which something else was typed."""
     stands = standing(own)
-    if context and (stands != "alone" or speaks_of_the_asker(own)):
-        return (f"{context} {own}",) if stands == "leaning" else (own, f"{context} {own}")
+    if stands == "alone" and not (is_all and speaks_of_the_asker(own)):
+        return (own,)
+    return (f"{context} {own}",) if stands == "leaning" else (own, f"{context} {own}")
+
+
+def _completed(question: Question, own: str) -> tuple[str, ...]:
+    """Return the readings of a question that the conversation may complete."""
+    before, stands = _leaned_on(question.history, own), standing(own)
     if not before or stands == "alone" or asks_nothing(own):
         return (own,)
     whole = f"{before}: {own}"

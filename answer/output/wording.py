@@ -88,7 +88,7 @@ REFUSALS: _Refusals = {
         },
     ),
     "no_question": _Refusal(
-        {"sv": "Hej! Här finns ingen fråga att svara på än.", "en": "Hello! There is no question here to answer yet."},
+        {"sv": "Här finns ingen fråga att svara på än.", "en": "There is no question here to answer yet."},
         {
             "sv": "Ställ gärna en fråga om samverkan mellan offentlig sektor och civilsamhälle, till exempel: Måste ett IOP upphandlas?",
             "en": "Please ask a question about cooperation between the public sector and civil society, such as: Must an IOP be put out to tender?",

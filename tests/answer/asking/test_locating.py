@@ -30,10 +30,7 @@ def test_question_is_found_after_and_before_what_leads_up_to_it(story: str, ques
 
 def test_context_is_what_was_said_nearest_to_the_question() -> None:
     assert locate("Vi gick ur registret i fjol. Får vi dela ut pengar nu?").context == "Vi gick ur registret i fjol."
-    assert (
-        locate(f"{STORY} Vi gick ur registret i fjol. Får vi dela ut pengar nu?").context
-        == STORY.split(". ")[-1] + " Vi gick ur registret i fjol."
-    )
+    assert locate(f"{STORY} Vi gick ur registret i fjol. Får vi dela ut pengar nu?").context == "Vi gick ur registret i fjol."
     assert locate("Får vi dela ut pengar nu? Vi gick ur registret i fjol.").context == "Vi gick ur registret i fjol."
 
 

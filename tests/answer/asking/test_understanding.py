@@ -106,3 +106,9 @@ def test_parts_come_in_the_asker_s_words_and_as_they_can_be_searched_for() -> No
     understood = understand(Question("Hur mycket delade regionen ut 2024, och till hur många?"))
     assert understood.parts == ("Hur mycket delade regionen ut 2024", "till hur många?")
     assert understood.whole_parts[1] == "Hur mycket delade regionen ut 2024: till hur många?"
+
+
+def test_long_story_completes_only_a_question_that_points_at_it() -> None:
+    story = "Vi arbetar i en kommun. " * 12
+    assert texts(f"{story}Vad måste vi skriva ner när vi köper direkt?") == ["Vad måste vi skriva ner när vi köper direkt?"]
+    assert texts(f"{story}Vi gick ur registret. Måste det annonseras?") == ["Vi gick ur registret. Måste det annonseras?"]

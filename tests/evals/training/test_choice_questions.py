@@ -9,7 +9,7 @@ from corpus.places import CHECKOUT, CORPUS
 from corpus.registers.placed_questions import PlacedQuestion, load_placed_questions
 
 TRAINING = CHECKOUT / "evals" / "training"
-SETS = ("corpus", "statutes")
+SETS = ("corpus", "statutes", "pdf")
 KINDS = {"near-miss", "neighbour", "foreign", "false-premise", "off-topic", "opinion", "verdict", "internal", "future"}
 Paragraphs = dict[str, str]
 

@@ -100,7 +100,8 @@ train: setup ## learn every weight anew from the judged questions (some minutes)
 	$(BIN)/python -m evals.training judgement --data $${SAMSVAR_DATA:-data}
 
 train-reader: setup ## train the reader from the embedding model (hours; texts beside the checkout; TRAIN="--from FILE --seconds 3600" goes on from a file)
-	$(BIN)/python -m evals.training reader $(TRAIN)
+	$(BIN)/samsvar ingest --prune corpus
+	$(BIN)/python -m evals.training reader --libraries $${SAMSVAR_DATA:-data} $(TRAIN)
 
 proof: setup ## measure retrieval on judged sets of other subjects, each left out of what is learned (minutes; writes docs/retrieval-figures.md)
 	$(BIN)/samsvar ingest --prune corpus

@@ -18,8 +18,8 @@ from corpus.registers.json_lines import read_lines
 class PassageQuestion:
     """`answers` are numbers of the passage's sentences, from 0; where there are none, `lacks` says what the passage does not say.
 
-    `head` and `sentences` are the passage's as the question was written. They are kept of our own briefs alone; of another text there are none, and
-    `section` names a statute's. `also` names its other sections that answer too. `source` is the kind of text, None where the file has one kind.
+    `head` and `sentences` are the passage's as the question was written. They are kept of our own briefs alone; of another text there are none.
+    `section` and `anchor` say where in the document it stands; `also` names other sections that answer too. `source` is the kind of text, None where the file has one kind.
     """
 
     id: Text
@@ -31,6 +31,7 @@ class PassageQuestion:
     head: str = ""
     sentences: tuple[Text, ...] = ()
     section: str | None = None
+    anchor: str | None = None
     also: tuple[Text, ...] = ()
     lacks: str | None = None
 

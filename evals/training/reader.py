@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from answer.reading.difference import WEIGHTS, base_network, load_difference, save_difference
 from answer.reading.network import ReaderNetwork
 from answer.reading.packing import Packer
+from answer.services import reopen_answer_services
 from evals.room import DONE, OUT_OF_BOUNDS
 from evals.training.reading.examples import Example
 from evals.training.reading.figures import Figure, figures, read_all, worth
@@ -24,6 +25,7 @@ from evals.training.reading.learning import Schedule, Step, learn
 from evals.training.reading.mixture import FROM_BASE, FROM_READER, Batch, batches, mixed, packed, varied
 from evals.training.reading.provenance import page
 from evals.training.reading.sets import load_reader_sets, reader_sets_options
+from evals.training.unlearned import UNLEARNED_JUDGEMENT
 from index.model.cache_folder import cache_folder
 from index.model.packaged import unpack
 
@@ -35,6 +37,14 @@ SEED = 0
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     reader_sets_options(parser)
+    parser.add_argument(
+        "--libraries",
+        type=Path,
+        nargs="*",
+        default=(),
+        metavar="DATA",
+        help="data folders into which the corpus and statutes were ingested; what is found there instead of an answer is learned from, too",
+    )
     parser.add_argument("--cache", type=Path, default=cache_folder(), help="where the unpacked model is kept between runs")
     parser.add_argument(
         "--from", dest="start", type=Path, metavar="FILE", help="a reader's weights to go on from (default: the embedding model)"
@@ -47,7 +57,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    sets = load_reader_sets(arguments.sets, arguments.law)
+    libraries = [reopen_answer_services(data, arguments.cache, judgement=UNLEARNED_JUDGEMENT) for data in arguments.libraries]
+    sets = load_reader_sets(arguments.sets, arguments.law, libraries)
     files = ReaderFiles(unpack(arguments.cache), arguments.write)
     passes, rate = (FROM_READER, RATE_FROM_READER) if arguments.start else (FROM_BASE, RATE_FROM_BASE)
     chance = random.Random(SEED)

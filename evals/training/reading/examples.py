@@ -1,7 +1,7 @@
 """One example to learn from: a question against a passage, with the sentences of it that answer. Packs nothing and learns nothing."""
 
 import lzma
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -45,26 +45,21 @@ def read_examples(path: Path) -> list[Example]:
     return [replace(example, source=example.source.removeprefix("llm_")) for example in examples]
 
 
-def with_texts(questions: Sequence[PassageQuestion], texts: Mapping[str, Passage], source: str = "") -> list[Example]:
-    """Return the questions against their passages: a brief's as the question has it, another publisher's of `texts`, by the question's id.
+def own_passages(questions: Iterable[PassageQuestion]) -> dict[str, Passage]:
+    """Return the passages that stand with their questions, by the question's id."""
+    return {question.id: (question.head, question.sentences) for question in questions if question.sentences}
 
-    `source` is that of questions which name none.
+
+def against(questions: Sequence[PassageQuestion], passages: Mapping[str, Passage], source: str = "") -> list[Example]:
+    """Return the questions against their passages, which are found by the question's id; `source` is that of questions which name none.
 
     Raises:
-        SamsvarError: a question's passage is in neither.
+        SamsvarError: a question's passage is not there.
     """
-    missing = [question.id for question in questions if not question.sentences and question.id not in texts]
+    missing = [question.id for question in questions if question.id not in passages]
     if missing:
         raise SamsvarError(f"the texts that {len(missing)} questions are about ({missing[0]} …) are in no file given: {WHAT_TO_DO}")
-    return [against(question, _passage(question) or texts[question.id], source) for question in questions]
-
-
-def _passage(question: PassageQuestion) -> Passage | None:
-    return (question.head, question.sentences) if question.sentences else None
-
-
-def against(question: PassageQuestion, passage: Passage, source: str) -> Example:
-    return Example(question.text, *passage, frozenset(question.answers), question.source or source)
+    return [Example(one.text, *passages[one.id], frozenset(one.answers), one.source or source) for one in questions]
 
 
 WHAT_TO_DO = "name the folder that holds what the reader learns from, beside our own questions, with --sets"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from answer.reading.packing import Packed, Packer
 from evals.training.reading.examples import Example
 
-FROM_BASE: Mapping[str, float] = {"written": 3, "premises": 3, "statutes": 3, "searched": 3, "own": 1.5, "public": 1.2}
+FROM_BASE: Mapping[str, float] = {"written": 3, "premises": 3, "statutes": 3, "found": 2, "searched": 3, "own": 1.5, "public": 1.2}
 """Passes over each set when the reader is trained from the embedding model."""
-FROM_READER: Mapping[str, float] = {"written": 2, "premises": 4, "statutes": 4, "searched": 1.2, "own": 0.6, "public": 0.15}
+FROM_READER: Mapping[str, float] = {"written": 2, "premises": 4, "statutes": 4, "found": 1, "searched": 1.2, "own": 0.6, "public": 0.15}
 """When a trained reader goes on: what is new most, and of what it has read already so much that it forgets nothing."""
 HEADLESS, FOLLOWED = 0.08, 0.12
 """Shares of examples whose head is taken away, as in a source without headings, and to whose few sentences another passage's are added."""

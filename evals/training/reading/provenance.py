@@ -27,7 +27,8 @@ _SETS = {
         "questions about statutes in everyday words, against their sections and the ones beside them",
         "questions ours (MIT); statutes free",
     ),
-    "searched": ("written questions against passages that the search finds and that do not answer", "as above"),
+    "found": ("the same two kinds of questions against what the search finds in a library and that does not answer", "as above"),
+    "searched": ("written questions against what the search found and that does not answer", "as the written questions"),
     "own": ("our judged questions against what the search finds in the briefs", "ours (MIT)"),
     "public": (
         "questions on Wikipedia, news and authorities' pages: Swedish SQuAD v2, NorQuAD, XQuAD (English, German, Spanish), SweQUAD-MC",

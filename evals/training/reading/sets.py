@@ -13,11 +13,14 @@ from zlib import crc32
 
 from pydantic import TypeAdapter
 
+from answer.services import AnswerServices
 from corpus.places import SHARED, TRAINING
 from corpus.registers.passage_questions import load_passage_questions
-from evals.training.reading.examples import Example, Passage, read_examples, unreadable, with_texts
-from evals.training.reading.statutes import statute_examples
+from evals.training.reading.examples import Example, Passage, against, own_passages, read_examples, unreadable
+from evals.training.reading.found_instead import found_instead
+from evals.training.reading.statutes import beside, statute_passages
 
+OWN_QUESTIONS = ("written", "premises", "statute_questions")
 SOME_APART = {"premises": 10, "squad_sv": 20, "swequad": 20}
 """Of these sources one passage in so many is kept apart, so that what the reader makes of a false premise and of other subjects is known."""
 
@@ -38,20 +41,24 @@ def reader_sets_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--law", type=Path, default=law, metavar="FOLDER", help=f"texts of statutes, sfs-*.md, likewise (default: {law})")
 
 
-def load_reader_sets(folder: Path, law: Path, questions: Path = TRAINING) -> ReaderSets:
+def load_reader_sets(folder: Path, law: Path, libraries: Sequence[AnswerServices] = (), questions: Path = TRAINING) -> ReaderSets:
     """Return what is learned from, and what is kept apart.
 
     Args:
         law: the folder of the statutes' texts.
+        libraries: where what is found instead of an answer is sought.
         questions: the folder of our own questions.
 
     Raises:
         SamsvarError: something in the folders, or of the checkout's questions, is missing or damaged.
     """
+    written, premises, statutes = (load_passage_questions(questions / f"{name}.jsonl") for name in OWN_QUESTIONS)
+    passages = statute_passages(statutes, law) | own_passages(premises)
     sets = {
-        "written": with_texts(load_passage_questions(questions / "written.jsonl"), _texts(folder / "written.jsonl")),
-        "premises": with_texts(load_passage_questions(questions / "premises.jsonl"), {}, "premises"),
-        "statutes": statute_examples(load_passage_questions(questions / "statute_questions.jsonl"), law),
+        "written": against(written, _texts(folder / "written.jsonl") | own_passages(written)),
+        "premises": against(premises, passages, "premises"),
+        "statutes": [*against(statutes, passages, "statutes"), *beside(statutes, law)],
+        "found": [example for library in libraries for example in found_instead(library, (*premises, *statutes), passages)],
         "searched": [example for example in read_examples(folder / "searched.jsonl.xz") if example.source == "neg"],
         "own": read_examples(folder / "own.jsonl.xz"),
         "public": read_examples(folder / "public.jsonl.xz"),

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.errors import SamsvarError
 from corpus.registers.passage_questions import PassageQuestion
-from evals.training.reading.examples import read_examples, with_texts
+from evals.training.reading.examples import against, read_examples
 from tests.evals.training.reading.tiny_examples import EXAMPLES, line_of
 
 ASKED = PassageQuestion(id="W1", text="Gäller lagen?", language="sv", answers=(1,), document="sfs-2016-1145.md", source="law")
@@ -33,11 +33,11 @@ def test_file_that_cannot_be_read_is_named_with_what_to_do(tmp_path: Path, packe
 
 
 def test_question_about_another_publishers_text_gets_it_from_outside() -> None:
-    (example,) = with_texts([ASKED], {"W1": ("LOU 1 §", ("Detta är lagen.", "Lagen gäller."))})
+    (example,) = against([ASKED], {"W1": ("LOU 1 §", ("Detta är lagen.", "Lagen gäller."))})
     assert (example.source, example.head, example.sentences[1]) == ("law", "LOU 1 §", "Lagen gäller.")
     assert example.answers == {1}
 
 
 def test_question_whose_text_is_nowhere_is_no_silent_loss() -> None:
     with pytest.raises(SamsvarError, match="the texts that 1 questions are about .W1 …. are in no file given: name the folder"):
-        with_texts([ASKED], {})
+        against([ASKED], {})

@@ -31,11 +31,11 @@ def test_nothing_is_learned_of_a_question_or_passage_that_is_kept_apart(example:
 
 def test_sets_are_loaded_without_what_is_kept_apart(tmp_path: Path) -> None:
     folder = write_sets(tmp_path / "sets", own=ANSWERED, dev=[APART])
-    sets = load_reader_sets(folder, write_law(tmp_path / "law"), write_questions(tmp_path / "questions"))
+    sets = load_reader_sets(folder, write_law(tmp_path / "law"), questions=write_questions(tmp_path / "questions"))
     assert sets.learned["own"] == ANSWERED[1:]
     assert APART in sets.apart
     assert {name: len(examples) for name, examples in sets.learned.items()} == {
-        "written": 1, "premises": 1, "statutes": 2, "searched": 1, "own": 3, "public": 1,
+        "written": 1, "premises": 1, "statutes": 2, "found": 0, "searched": 1, "own": 3, "public": 1,
     }  # fmt: skip
     assert sets.learned.keys() == FROM_BASE.keys() == FROM_READER.keys()
 
@@ -64,4 +64,4 @@ def test_folder_that_lacks_something_is_refused_with_what_to_do(tmp_path: Path, 
     folder, law, questions = write_sets(tmp_path / "sets"), write_law(tmp_path / "law"), write_questions(tmp_path / "questions")
     damage(tmp_path)
     with pytest.raises(SamsvarError, match="cannot be read .*: name the folder"):
-        load_reader_sets(folder, law, questions)
+        load_reader_sets(folder, law, questions=questions)

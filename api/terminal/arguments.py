@@ -84,7 +84,13 @@ def _add_search(commands: "_Commands[Parser]") -> Parser:
 
 def _add_eval(commands: "_Commands[Parser]") -> Parser:
     parser = _command(commands, "eval", "measure the answers to judged questions")
-    parser.add_argument("questions", nargs="*", type=Path, metavar="QUESTIONS.jsonl", help="the questions with their judgements")
+    parser.add_argument(
+        "questions",
+        nargs="*",
+        type=Path,
+        metavar="QUESTIONS.jsonl",
+        help="the questions, each judged by the facts or by the places that answer it",
+    )
     parser.add_argument("--report", type=Path, metavar="DIR", help="write a report with plots there")
     parser.add_argument(
         "--check-baseline", action="store_true", help="end with 1 where a figure is out of its bound in evals/quality/baseline.json"

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from evals.bootstrap import Figure
 from evals.quality.answers import Outcome
 from evals.quality.compare import Change, Comparison
+from evals.quality.groups import groups
 from evals.quality.run import Row, Run, figure_json
 
 
@@ -31,13 +32,17 @@ class BaselineOut(BaseModel):
 
 
 class RunOut(BaseModel):
-    """What was measured on what, and every figure; `baseline` is null where the figures were not held to it."""
+    """What was measured on what, and every figure; `baseline` is null where the figures were not held to it.
+
+    `groups` are the figures of questions judged by place, by file, by tag, and of those that only the other language answers.
+    """
 
     config: dict[str, Any]
     commit: str
     seed: int
     notes: list[str]
     aggregate: dict[str, FigureOut]
+    groups: dict[str, dict[str, FigureOut]]
     baseline: BaselineOut | None
 
     @classmethod
@@ -48,6 +53,7 @@ class RunOut(BaseModel):
             seed=measured.seed,
             notes=list(measured.notes),
             aggregate=_figures(dict(measured.aggregate)),
+            groups={name: _figures(figures) for name, figures in groups(measured.rows).items()},
             baseline=None if out_of_bounds is None else BaselineOut(kept=not out_of_bounds, failures=out_of_bounds),
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.special import betaincinv
+from sklearn.metrics import roc_auc_score
 
 from evals.bootstrap import Floats
 
@@ -64,6 +65,11 @@ def ece(confidence: Floats, right: Marks, bins: int = BINS) -> float:
     """Return the expected calibration error over bins of equal mass (Nguyen and O'Connor 2015), 0 best; nan of no questions."""
     rows = reliability(confidence, right, bins)
     return float(np.average(np.abs(rows[:, 0] - rows[:, 1]), weights=rows[:, 2])) if len(rows) else float("nan")
+
+
+def auroc(confidence: Floats, answerable: Marks) -> float:
+    """Return how probably an answerable question has more confidence than one that is not (0–1, 0.5 by chance); nan where all are of one kind."""
+    return float(roc_auc_score(answerable, confidence)) if 0 < answerable.sum() < len(answerable) else float("nan")
 
 
 def operating_point(confidence: Floats, right: Marks, risk: float) -> Operating | None:

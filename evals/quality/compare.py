@@ -12,7 +12,7 @@ from evals.bootstrap import Figure, Statistic, figure, paired_difference
 from evals.quality.abstention import aurc, ece
 from evals.quality.aggregate import column, confidence_and_right
 from evals.quality.answers import Outcome
-from evals.quality.figures import is_better
+from evals.quality.figures import TELLING, is_better
 from evals.quality.run import Row, Run, load_run
 
 WORTH: dict[Outcome, int] = {"right": 2, "refused rightly": 2, "refused wrongly": 1, "wrong": 0}
@@ -94,7 +94,12 @@ def changed(before: Row, after: Row) -> Change | None:
 
 def _standing(row: Row) -> tuple[int, float, int]:
     """Larger is better, the outcome first. Ranks past five count as one: people do not see the difference."""
-    return WORTH[row.outcome], row.measures.get("answers.fact_sentence_any", 0.0), -min(row.document_rank or 6, 6)
+    return WORTH[row.outcome], _tells(row), -min(row.document_rank or 6, 6)
+
+
+def _tells(row: Row) -> float:
+    """Whether the quoted sentence itself says it."""
+    return max(row.measures.get(name, 0.0) for name in TELLING)
 
 
 def _measured_on(run: Run) -> str:
@@ -127,7 +132,7 @@ def _line(name: str, difference: Figure) -> str:
 def _change_line(change: Change) -> str:
     old, new = change.before, change.after
     ranks = f"document at {old.document_rank or '–'} → {new.document_rank or '–'}"
-    quoted = f", fact {'quoted' if new.measures.get('answers.fact_sentence_any') else 'not quoted'}" if new.answerable else ""
+    quoted = f", the sentence {'quoted' if _tells(new) else 'not quoted'}" if new.answerable else ""
     return f"  {new.id}: {old.outcome} → {new.outcome}{quoted}, {ranks}, confidence {old.confidence:.2f} → {new.confidence:.2f}: {new.question}"
 
 

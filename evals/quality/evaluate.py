@@ -1,28 +1,27 @@
 """`samsvar eval`: asks every judged question, judges the answers, prints the figures, and writes the run and its report."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from answer.answer import Answer
 from answer.engine import AnswerEngine
 from answer.question import Question
 from corpus.places import FACTS
-from corpus.registers.facts import Fact, load_facts
-from corpus.registers.questions import JudgedQuestion, load_questions
+from corpus.registers.facts import load_facts
 from evals.bootstrap import SAMPLES, SEED, Figure
-from evals.judged.fact_map import FactMap, fact_map, uncovered, unknown
-from evals.quality import answers
+from evals.judged.fact_map import fact_map
+from evals.judged.place_map import place_map
 from evals.quality.aggregate import aggregate
 from evals.quality.commit import current_commit
+from evals.quality.fact_rows import fact_notes, fact_row
 from evals.quality.figures import columns, names_over_all
+from evals.quality.place_rows import place_notes, place_row
 from evals.quality.report import write_report
-from evals.quality.run import Row, Run, Shown, save_run
-from evals.retrieval.ranking import DEPTH, VIEWS, Ranked, rank
-from evals.retrieval.ranking import measures as ranking_measures
+from evals.quality.run import Row, Run, save_run
+from evals.quality.to_ask import ToAsk, load_to_ask
+from evals.retrieval.ranking import DEPTH
 from index.checksum import file_sha256
 from index.library.library import Library
-from index.passage import Passage
-from index.search.query import Filters
 
 Progress = Callable[[int, int], None]
 WARM_UP = Question("Vad är ett idéburet offentligt partnerskap?")
@@ -40,73 +39,37 @@ def run_eval(
     `progress` is called with (questions done, questions in all). One answer is asked for first and thrown away, so that latency is of a warm engine.
 
     Raises:
-        SamsvarError: questions or facts cannot be read, or the library states no fact.
+        SamsvarError: questions or facts cannot be read, or the library holds nothing that they are judged by.
     """
     paths = [questions_path] if isinstance(questions_path, Path) else list(questions_path)
-    questions, facts = load_questions(paths), load_facts()
-    stated = fact_map(library)
+    asks, notes = prepared(engine, library, load_to_ask(paths))
     engine.ask(WARM_UP)
     rows = []
-    for done, question in enumerate(questions, start=1):
-        rows.append(ask_and_judge(engine, question, stated, facts))
+    for done, ask in enumerate(asks, start=1):
+        rows.append(ask())
         if progress:
-            progress(done, len(questions))
-    run = Run(
-        _config(engine.encoder.name, library, paths, len(rows)),
-        tuple(rows),
-        aggregate(rows),
-        current_commit(),
-        SEED,
-        notes_on(questions, facts, stated),
-    )
+            progress(done, len(asks))
+    config = _config(engine.encoder.name, library, paths, len(rows))
+    run = Run(config, tuple(rows), aggregate(rows), current_commit(), SEED, notes)
     if report_dir:
         save_run(run, report_dir)
         write_report(run, report_dir / "report.html")
     return run
 
 
-def ask_and_judge(engine: AnswerEngine, question: JudgedQuestion, stated: FactMap, facts: Mapping[str, Fact]) -> Row:
-    """Return one question's row: its answer judged and, where it is answerable, its rankings too."""
-    answer = engine.ask(Question(question.text, question.history))
-    measures = answers.measures(question, answer, stated, facts)
-    document_rank = None
-    if question.answerable:
-        ranked = rankings(engine, question, answer, stated)
-        for view in VIEWS:
-            of_view = ranking_measures([question], [ranked[view]])
-            measures |= {f"retrieval.{view}.{name}": float(values[0]) for name, values in of_view.items()}
-        document_rank = next((at for at, right in enumerate(ranked["pool"].right_document, start=1) if right), None)
-    return Row(
-        id=question.id,
-        language=question.language,
-        question=question.text,
-        answerable=question.answerable,
-        fact_ids=question.fact_ids,
-        tags=question.tags,
-        outcome=answers.outcome(question, answer, stated),
-        confidence=answer.confidence,
-        right=answers.would_be_right(question, answer, stated),
-        document_rank=document_rank,
-        reason=answer.refusal.reason if answer.refusal else "",
-        quotes=tuple(_shown(quote) for quote in answers.quotes_of(answer, stated)),
-        measures={name: value for name, value in measures.items() if value == value},
-        timing_ms=answer.timing_ms,
-    )
-
-
-def rankings(engine: AnswerEngine, question: JudgedQuestion, answer: Answer, stated: FactMap) -> dict[str, Ranked]:
-    """Return the ranking of each view, searched for as the engine understood the question."""
-
-    def search(_: JudgedQuestion, limit: int, filters: Filters) -> list[Passage]:
-        return engine.search(answer.understood or question.text, limit, filters)
-
-    return {view: rank(question, view, search, stated) for view in VIEWS}
-
-
-def _shown(quote: answers.Quote) -> Shown:
-    chunk, document = quote.passage.chunk, quote.passage.document
-    where = chunk.section or (chunk.headings[-1] if chunk.headings else "")
-    return Shown(quote.text, " – ".join(part for part in (document.title, where) if part), tuple(sorted(quote.facts)), quote.language)
+def prepared(engine: AnswerEngine, library: Library, to_ask: ToAsk) -> tuple[list[Callable[[], Row]], tuple[str, ...]]:
+    """Return what asks and judges each question, and the notes. Facts and places are looked for only where a question is judged by them."""
+    asks: list[Callable[[], Row]] = []
+    notes: tuple[str, ...] = ()
+    if to_ask.by_fact:
+        facts, stated = load_facts(), fact_map(library)
+        asks += [partial(fact_row, engine, question, subject, stated, facts) for subject, question in to_ask.by_fact]
+        notes += fact_notes([question for _, question in to_ask.by_fact], facts, stated)
+    if to_ask.by_place:
+        places = place_map(library)
+        asks += [partial(place_row, engine, question, subject, places) for subject, question in to_ask.by_place]
+        notes += place_notes([question for _, question in to_ask.by_place], places)
+    return asks, notes
 
 
 def _config(model: str, library: Library, paths: Iterable[Path], questions: int) -> dict[str, object]:
@@ -120,20 +83,6 @@ def _config(model: str, library: Library, paths: Iterable[Path], questions: int)
         "depth": DEPTH,
         "bootstrap_samples": SAMPLES,
     }
-
-
-def notes_on(questions: Sequence[JudgedQuestion], facts: Mapping[str, Fact], stated: FactMap) -> tuple[str, ...]:
-    """Return what a reader must know before trusting the figures: facts that are asked for or read, and stated nowhere."""
-    asked = sorted({fact for question in questions for fact in question.fact_ids if fact not in stated.places})
-    notes = [f"asked for, but stated by no passage: {', '.join(asked)}"] if asked else []
-    missing = uncovered(facts, stated)
-    notes += (
-        [f"read in a source, but stated by no passage: {', '.join(f'{fact} ({language})' for fact, language in missing)}"]
-        if missing
-        else []
-    )
-    strangers = unknown(facts, stated)
-    return (*notes, *([f"named by passages, but not in facts.jsonl: {', '.join(strangers)}"] if strangers else []))
 
 
 def table(figures: Mapping[str, Figure]) -> str:

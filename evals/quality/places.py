@@ -1,112 +1,132 @@
-"""Does the right paragraph lead? Asks questions that name the paragraphs, sections or pages that answer them, and that nothing was learned from.
+"""Judges one answer by where its quotes stand: does the right paragraph lead, is the answering sentence marked in it. Never runs an engine.
 
-The library must hold what the questions are about: the corpus, the statutes or the PDFs. For each language: how often the right passage leads, is
-quoted at all, and is among the first five found; how often the answering sentence is quoted; how much of what is quoted stands in no such place; and
-how often a question that is answered was refused, or one that is not was answered.
+Nothing is asked of the words of a right answer but the first of its key sentence. docs/evaluation.md defines each measure.
 """
 
-import argparse
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from answer.answer import Answer, Citation
-from answer.question import Question
-from answer.services import reopen_answer_services
-from corpus.language import LANGUAGES, Language
-from corpus.registers.placed_questions import PLACED, PlacedQuestion, load_placed_questions
-from evals.quality.answers import both_sides, is_given
-from evals.room import DONE, library_options
+from answer.answer import Answer, Citation, Sentence
+from corpus.registers.placed_questions import PlacedQuestion
+from evals.judged.place_map import PlaceMap
+from evals.quality.answers import NOT_ASKED, Outcome, both_sides, is_given
 from index.passage import Passage
+from ingest.text.sentences import sentence_spans
 
-FIRST = 5
-Ask = Callable[[Question], Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What one answer is worth; None where the question does not ask for it."""
-
-    leads: bool | None = None
-    quoted: bool | None = None
-    all_parts: bool | None = None
-    in_first: bool | None = None
-    key_quoted: bool | None = None
-    noise: float | None = None
-    needless_refusal: bool | None = None
-    false_answer: bool | None = None
+FOUND = (1, 5, 24)
+"""Among how many passages that search alone finds a right one is looked for."""
 
 
-def places_of(passage: Passage) -> set[str]:
-    """Return every name that a question may give the place of this passage."""
-    document, chunk = passage.document, passage.chunk
-    path = PurePath(document.path)
-    section = re.search(r"(?:\d+ ?\w? kap\. )?\d+ ?\w? §", chunk.section or "")
-    return {f"{path.stem}#{chunk.anchor}", f"{path.name}#{chunk.page}"} | ({f"{document.sfs}#{section[0]}"} if section else set())
+def measures(question: PlacedQuestion, answer: Answer, found: Sequence[Passage], places: PlaceMap) -> dict[str, float]:
+    """Return each measure for one question, `NOT_ASKED` where it does not apply. `found` is what search alone found, best first."""
+    asked, given, key = question.answerable, is_given(answer), question.key
+    sentences = [_stands_in(answer, [sentence], question.places, places) for sentence in answer.sentences]
+    paragraphs = [_stands_in(answer, paragraph, question.places, places) for paragraph in answer.paragraphs]
+    leads = paragraphs[:1] == [True]
+    rank = rank_of(question, found, places) or len(found) + 1
+    values = {
+        "leads": (asked, leads),
+        "quoted": (asked, any(paragraphs)),
+        "all_parts": (asked and bool(question.parts), all(_is_cited(answer, part, places) for part in question.parts)),
+        "key_quoted": (asked and bool(key), any(_has(side.quote, key) for citation in answer.citations for side in both_sides(citation))),
+        "key_in_lead": (asked and bool(key), any(_has(text, key) for text in _lead_quotes(answer))),
+        "key_marked": (leads and bool(key), any(_has(text, key) for text in _marked(answer))),
+        "noise": (asked and given, _share_of_false(sentences)),
+        "noise_paragraphs": (asked and given, _share_of_false(paragraphs)),
+        "needless_refusal": (asked, not given),
+        "false_answer": (not asked, given and outcome(question, answer, places) == "wrong"),
+        "read@1": (asked, would_be_right(question, answer, places)),
+    }
+    values |= {f"search@{k}": (asked, rank <= min(k, len(found))) for k in FOUND}
+    return {f"places.{name}": float(value) if applies else NOT_ASKED for name, (applies, value) in values.items()}
 
 
-def judged(question: PlacedQuestion, answer: Answer) -> Judged:
-    """Return what the answer is worth. A refused question that is answered counts as led by nothing."""
-    if not question.answerable:
-        return Judged(false_answer=is_given(answer) and not _is_cited(answer, question.opposite))
-    by_number = {citation.n: citation for citation in answer.citations}
-    cited = [[by_number[number] for number in sentence.citations] for sentence in answer.sentences]
-    right = [any(_stands_in(citation, question.places) for citation in citations) for citations in cited]
-    return Judged(
-        leads=right[:1] == [True],
-        quoted=any(right),
-        all_parts=all(_is_cited(answer, part) for part in question.parts) if question.parts else None,
-        in_first=any(places_of(passage) & set(question.places) for passage in answer.passages[:FIRST]),
-        key_quoted=any(_has_key(citation, question.key) for citation in answer.citations) if question.key else None,
-        noise=1 - sum(right) / len(right) if right else None,
-        needless_refusal=not is_given(answer),
-    )
+def outcome(question: PlacedQuestion, answer: Answer, places: PlaceMap) -> Outcome:
+    """Return what became of the question. Right: the lead stands in a right place; what contradicts a false premise may stand anywhere in the answer."""
+    if not is_given(answer):
+        return "refused wrongly" if question.answerable else "refused rightly"
+    if question.answerable:
+        return "right" if _leads(answer, question.places, places) else "wrong"
+    return "right" if _is_cited(answer, question.opposite, places) else "wrong"
 
 
-def _is_cited(answer: Answer, places: Iterable[str]) -> bool:
-    return any(_stands_in(citation, places) for citation in answer.citations)
+def would_be_right(question: PlacedQuestion, answer: Answer, places: PlaceMap) -> bool:
+    """Return whether the answer is right or, where it was withheld, whether the passage nearest to one stands in a right place.
+
+    Confidence is judged against this, so that a refusal does not make itself right.
+    """
+    if is_given(answer):
+        return outcome(question, answer, places) == "right"
+    nearest = answer.refusal.nearest if answer.refusal and answer.refusal.nearest else answer.passages
+    return any(places.holds(passage, {*question.places, *question.opposite}) for passage in nearest[:1])
 
 
-def _stands_in(citation: Citation, places: Iterable[str]) -> bool:
-    return any(places_of(side.passage) & set(places) for side in both_sides(citation))
+def rank_of(question: PlacedQuestion, found: Iterable[Passage], places: PlaceMap) -> int | None:
+    """Return the rank of the first passage in a right place, from 1; None where there is none."""
+    wanted = set(question.places)
+    return next((rank for rank, passage in enumerate(found, start=1) if places.holds(passage, wanted)), None)
 
 
-def _has_key(citation: Citation, key: Iterable[str]) -> bool:
-    return any(_words(words) in _words(side.quote) for words in key for side in both_sides(citation))
+def right_places(passage: Passage, question: PlacedQuestion, places: PlaceMap) -> frozenset[str]:
+    """Return the places that answer the question, or contradict its premise, in which the passage stands."""
+    return places.named(passage) & {*question.places, *question.opposite}
+
+
+def _leads(answer: Answer, wanted: Iterable[str], places: PlaceMap) -> bool:
+    return any(_stands_in(answer, paragraph, wanted, places) for paragraph in answer.paragraphs[:1])
+
+
+def _stands_in(answer: Answer, sentences: Iterable[Sentence], wanted: Iterable[str], places: PlaceMap) -> bool:
+    return any(_holds(citation, set(wanted), places) for citation in _cited_by(answer, sentences))
+
+
+def _is_cited(answer: Answer, wanted: Iterable[str], places: PlaceMap) -> bool:
+    return any(_holds(citation, set(wanted), places) for citation in answer.citations)
+
+
+def _holds(citation: Citation, wanted: Set[str], places: PlaceMap) -> bool:
+    return any(places.holds(side.passage, wanted) for side in both_sides(citation))
+
+
+def _cited_by(answer: Answer, sentences: Iterable[Sentence]) -> list[Citation]:
+    numbers = {number for sentence in sentences for number in sentence.citations}
+    return [citation for citation in answer.citations if citation.n in numbers]
+
+
+def _lead_quotes(answer: Answer) -> list[str]:
+    """Return what the first paragraph quotes, and what stands beside it in the other language."""
+    lead = [sentence for paragraph in answer.paragraphs[:1] for sentence in paragraph]
+    return [side.quote for citation in _cited_by(answer, lead) for side in both_sides(citation)]
+
+
+def _marked(answer: Answer) -> Iterator[str]:
+    """Yield the marked sentences of the first paragraph, and those that say the same in the other language."""
+    for sentence in (sentence for paragraph in answer.paragraphs[:1] for sentence in paragraph if sentence.key):
+        yield sentence.text
+        for citation in _cited_by(answer, [sentence]):
+            if citation.counterpart:
+                yield beside(sentence.text, citation.quote, citation.counterpart.quote)
+
+
+def beside(sentence: str, quote: str, counterpart: str) -> str:
+    """Return the counterpart's sentence that stands where `sentence` stands in the quote; all of the counterpart where the quote is one sentence."""
+    own, other = sentence_spans(quote), sentence_spans(counterpart)
+    at = quote.find(sentence)
+    if len(own) < 2 or not other or at < 0:
+        return counterpart
+    number = sum(end <= at for _, end in own)
+    start, end = other[round(number * (len(other) - 1) / (len(own) - 1))]
+    return counterpart[start:end]
+
+
+def _has(text: str, key: Iterable[str]) -> bool:
+    """Whether the text has the words of one of the keys, whatever stands between them."""
+    return any(f" {_words(words)} " in f" {_words(text)} " for words in key)
 
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def ask_all(questions: Sequence[PlacedQuestion], ask: Ask) -> list[Judged]:
-    return [judged(question, ask(Question(question.text))) for question in questions]
-
-
-def table(questions: Sequence[PlacedQuestion], results: Sequence[Judged]) -> str:
-    """Return the share of each measure, with how many questions it is taken over, for all and for each language."""
-    names = [field.name for field in fields(Judged)]
-    lines = [f"{'':18}" + "".join(f"{column:>16}" for column in ("all", *LANGUAGES))]
-    for name in names:
-        cells = [_share(name, questions, results, language) for language in (None, *LANGUAGES)]
-        lines.append(f"{name.replace('_', ' '):18}" + "".join(f"{cell:>16}" for cell in cells))
-    return "\n".join(lines)
-
-
-def _share(name: str, questions: Sequence[PlacedQuestion], results: Sequence[Judged], language: Language | None) -> str:
-    asked = [getattr(result, name) for question, result in zip(questions, results, strict=True) if language in (None, question.language)]
-    values = [float(value) for value in asked if value is not None]
-    return f"{sum(values) / len(values):.3f} of {len(values)}" if values else "–"
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    library_options(parser)
-    parser.add_argument("questions", nargs="*", type=Path, default=[PLACED / "corpus.jsonl"], help="default: those over the corpus")
-
-
-def run(arguments: argparse.Namespace) -> int:
-    questions = load_placed_questions(arguments.questions)
-    engine = reopen_answer_services(arguments.data, arguments.cache).engine
-    print(table(questions, ask_all(questions, engine.ask)))
-    return DONE
+def _share_of_false(marks: Sequence[bool]) -> float:
+    return 1 - sum(marks) / len(marks) if marks else NOT_ASKED

@@ -92,13 +92,42 @@ def retrieval_plot(figures: Mapping[str, Figure]) -> str:
         for k, colour, shift in ((1, _BAND, -0.2), (5, _LINE, 0.2)):
             measured = [(at, figures.get(f"retrieval.{view}.recall@{k}.{language}")) for at, (view, language, _) in enumerate(pairs)]
             shown = [(at + shift, figure) for at, figure in measured if figure]
-            errors = np.asarray([(figure.value - figure.low, figure.high - figure.value) for _, figure in shown]).reshape(-1, 2).T.clip(0)
-            values = [figure.value for _, figure in shown]
-            axes.bar([at for at, _ in shown], values, 0.38, yerr=errors, color=colour, ecolor="#444444", capsize=3, label=f"Recall@{k}")
+            _bars(axes, shown, colour, f"Recall@{k}")
         axes.set_xticks(range(len(pairs)), [name for _, _, name in pairs])
         axes.set(ylabel="share of questions", ylim=(0, 1.02))
-        axes.legend(frameon=True, loc="lower left")
+        if axes.containers:
+            axes.legend(frameon=True, loc="lower left")
         return _svg(canvas, "Recall at 1 and at 5 per pair of languages")
+
+
+def stages_plot(figures: Mapping[str, Figure]) -> str:
+    """Plot how many questions keep the right paragraph from stage to stage: found at all, found early, first, first after reading, leading the answer."""
+    stages = {
+        "search@24": "found\namong 24",
+        "search@5": "among 5",
+        "search@1": "first by\nsearch",
+        "read@1": "first after\nreading",
+        "leads": "leads the\nanswer",
+    }
+    with matplotlib.rc_context(_STYLE):
+        canvas, axes = _canvas()
+        for language, name, colour, shift in (("sv", "Swedish questions", _BAND, -0.2), ("en", "English questions", _LINE, 0.2)):
+            measured = [(at, figures.get(f"places.{stage}.{language}")) for at, stage in enumerate(stages)]
+            shown = [(at + shift, figure) for at, figure in measured if figure]
+            _bars(axes, shown, colour, name)
+        axes.set_xticks(range(len(stages)), list(stages.values()))
+        axes.set(ylabel="share of answerable questions", ylim=(0, 1.02))
+        if axes.containers:
+            axes.legend(frameon=True, loc="lower left")
+        return _svg(canvas, "From search to answer")
+
+
+def _bars(axes: Axes, shown: Sequence[tuple[float, Figure]], colour: str, label: str) -> None:
+    """Draw figures as bars with their intervals, each at its place."""
+    if shown:
+        errors = np.asarray([(figure.value - figure.low, figure.high - figure.value) for _, figure in shown]).reshape(-1, 2).T.clip(0)
+        values = [figure.value for _, figure in shown]
+        axes.bar([at for at, _ in shown], values, 0.38, yerr=errors, color=colour, ecolor="#444444", capsize=3, label=label)
 
 
 def latency_plot(rows: Sequence[Row]) -> str:

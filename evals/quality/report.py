@@ -10,15 +10,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from evals.bootstrap import Figure
-from evals.quality.figures import cells, names_over_all
+from evals.quality.figures import TELLING, cells, names_over_all
+from evals.quality.groups import SHOWN, group_cells, groups
 from evals.quality.headlines import PAIR_MEASURES, RISKS, answered_now, headlines, language_pairs, needed_for, stated_risks
-from evals.quality.plots import latency_plot, outcome_plot, reliability_plot, retrieval_plot, risk_coverage_plot
+from evals.quality.plots import latency_plot, outcome_plot, reliability_plot, retrieval_plot, risk_coverage_plot, stages_plot
 from evals.quality.run import Row, Run, load_run
 from evals.room import DONE
 
 TEMPLATES = Path(__file__).parent / "templates"
 WORST = 25
-SECTIONS = ("retrieval.own", "retrieval.cross", "retrieval.pool", "answers", "abstention", "latency")
+SECTIONS = ("places", "retrieval.own", "retrieval.cross", "retrieval.pool", "answers", "abstention", "latency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def render(run: Run) -> str:
         "risk": risk_coverage_plot(run.rows),
         "reliability": reliability_plot(run.rows),
         "retrieval": retrieval_plot(run.aggregate),
+        "stages": stages_plot(run.aggregate),
         "latency": latency_plot(run.rows),
     }
     return environment.get_template("report.html").render(
@@ -65,6 +67,8 @@ def render(run: Run) -> str:
         pair_measures=PAIR_MEASURES,
         risks=stated_risks(run.rows),
         now=answered_now(run.rows),
+        group_columns=tuple(SHOWN.values()),
+        groups={name: group_cells(figures) for name, figures in groups(run.rows).items()},
         needed=needed_for(min(RISKS)),
         sections={section: section_rows(run.aggregate, section) for section in SECTIONS},
         plots={name: Markup(plot) for name, plot in plots.items()},
@@ -82,7 +86,7 @@ def worst_cases(rows: Sequence[Row], limit: int = WORST) -> list[Case]:
     """Return what to read first: wrong answers, surest first; then refusals that were not called for; then facts quoted beside the point."""
     wrong = sorted((row for row in rows if row.outcome == "wrong"), key=lambda row: -row.confidence)
     refused = sorted((row for row in rows if row.outcome == "refused wrongly"), key=lambda row: -row.confidence)
-    beside = [row for row in rows if row.outcome == "right" and row.measures.get("answers.fact_sentence_any") == 0]
+    beside = [row for row in rows if row.outcome == "right" and 0 in (row.measures.get(name) for name in TELLING)]
     unfound = [row for row in rows if row.outcome == "right" and row.answerable and (row.document_rank or 99) > 5]
     cases = [
         Case("answered, though the corpus has no answer" if not row.answerable else "answered from the wrong paragraphs", row)

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,17 @@ from corpus.errors import SamsvarError
 from corpus.language import Language
 from evals.bootstrap import Figure
 from evals.quality.answers import Outcome
+from index.passage import Passage
 
 RUN_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One quote as the report prints it. `language` is empty in runs from before it was kept."""
+    """One quote as the report prints it. `facts` are the facts, or the right places, that its passage stands for.
+
+    `language` is empty in runs from before it was kept.
+    """
 
     text: str
     source: str
@@ -25,11 +29,20 @@ class Shown:
     language: str = ""
 
 
+def shown(quote: str, passage: Passage, facts: Iterable[str]) -> Shown:
+    """Return a quote as the report prints it, with where it is from."""
+    chunk, document = passage.chunk, passage.document
+    where = chunk.section or (chunk.headings[-1] if chunk.headings else "")
+    return Shown(quote, " – ".join(part for part in (document.title, where) if part), tuple(sorted(facts)), chunk.language)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One question and what became of it. `measures` has one value per measure that applies; `right` is what confidence is judged against.
 
-    `document_rank` is the rank of the first right document in the pool, None where it is not among those asked for.
+    `document_rank` is the rank of the first right document in the pool, None where it is not among those asked for. `subject` is the file that it
+    stands in. `places` judge it where facts do not; `cross_language` says that only documents in the other language answer it, `either_way` that both
+    a refusal and what contradicts its premise are right.
     """
 
     id: str
@@ -46,6 +59,10 @@ class Row:
     quotes: tuple[Shown, ...]
     measures: Mapping[str, float]
     timing_ms: Mapping[str, float]
+    subject: str = ""
+    places: tuple[str, ...] = ()
+    cross_language: bool = False
+    either_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)

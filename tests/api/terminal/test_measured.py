@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 def test_run_has_its_figures_and_whether_they_keep_to_the_baseline() -> None:
     written = RunOut.of(run_of(row("A", "right")), ["too low"]).model_dump()
-    assert list(written) == ["config", "commit", "seed", "notes", "aggregate", "baseline"]
+    assert list(written) == ["config", "commit", "seed", "notes", "aggregate", "groups", "baseline"]
     assert written["aggregate"]["answers.fact_sentence_any"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
     assert written["baseline"] == {"kept": False, "failures": ["too low"]}
     assert RunOut.of(run_of(row("A", "right"))).baseline is None

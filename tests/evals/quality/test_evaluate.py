@@ -28,6 +28,11 @@ QUESTIONS = """
 {"id": "T3", "lang": "sv", "question": "Hur blir vädret i helgen?", "fact_ids": [], "answerable": false}
 """
 
+PLACED = """
+{"id": "P1", "lang": "sv", "question": "Vad är ansökningsavgiften till registret?", "places": ["fees#fee"], "key": ["Ansökningsavgiften"], "answerable": true}
+{"id": "P2", "lang": "en", "question": "Who paid the application fee?", "places": [], "answerable": false, "lacks": "names", "tags": ["near-miss"]}
+"""
+
 
 def undecided(features: int) -> Logistic:
     return Logistic(np.zeros(features, np.float32), np.ones(features, np.float32), np.zeros(features, np.float32), 1.0)
@@ -60,6 +65,41 @@ def test_evaluation_asks_judges_and_writes_run_and_report(tmp_path: Path) -> Non
     assert load_run(tmp_path / "run").rows == run.rows
     assert "<svg " in (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
     assert compare_folders(tmp_path / "run", tmp_path / "run").changes == ()
+
+
+def test_questions_judged_by_place_and_by_fact_are_asked_in_one_run(tmp_path: Path) -> None:
+    (tmp_path / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
+    (tmp_path / "placed.jsonl").write_text(PLACED, encoding="utf-8")
+    library = tiny_library(tmp_path)
+    run = run_eval(engine_over(library, tmp_path), library, [tmp_path / "tiny.jsonl", tmp_path / "placed.jsonl"], tmp_path / "run")
+    assert [row.subject for row in run.rows] == ["tiny"] * 3 + ["placed"] * 2
+    placed = run.rows[3]
+    assert (placed.outcome, placed.right, placed.document_rank, placed.places) == ("right", True, 1, ("fees#fee",))
+    assert {quote.facts for quote in placed.quotes[:2]} == {("fees#fee",)}, "the report shows in which right place a quote stands"
+    assert (run.aggregate["places.leads"].n, run.aggregate["retrieval.pool.recall@5"].n) == (1, 2)
+    assert run.aggregate["places.false_answer"].value == 1
+    assert load_run(tmp_path / "run").rows == run.rows
+    report = (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+    assert "By subject and kind of question" in report and "From search to answer" in report
+
+
+def test_places_alone_need_no_facts_and_show_no_search_by_facts(tmp_path: Path) -> None:
+    (tmp_path / "placed.jsonl").write_text(PLACED, encoding="utf-8")
+    library = tiny_library(tmp_path)
+    run = run_eval(engine_over(library, tmp_path), library, tmp_path / "placed.jsonl", tmp_path / "run")
+    assert run.notes == ()
+    assert "Search, by pair of languages" not in (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+
+
+def test_place_that_is_not_in_the_library_is_said(tmp_path: Path) -> None:
+    elsewhere = PLACED.replace("P1", "P3").replace("P2", "P4").replace("fees#fee", "2016:1145#1 §")
+    (tmp_path / "placed.jsonl").write_text(PLACED + elsewhere, encoding="utf-8")
+    library = tiny_library(tmp_path)
+    run = run_eval(engine_over(library, tmp_path), library, tmp_path / "placed.jsonl")
+    assert run.notes == ("answered in no document of the library: P3",)
+    (tmp_path / "elsewhere.jsonl").write_text(elsewhere, encoding="utf-8")
+    with pytest.raises(SamsvarError, match="2016:1145#1 §: name its folder with --data"):
+        run_eval(engine_over(library, tmp_path), library, tmp_path / "elsewhere.jsonl")
 
 
 def test_fact_that_no_passage_states_is_said(tmp_path: Path) -> None:

@@ -125,11 +125,19 @@ def test_worst_cases_begin_with_the_surest_wrong_answer() -> None:
 def test_report_asks_for_nothing_from_elsewhere_and_escapes_quotes() -> None:
     html = render(run_of(row("A", "wrong"), row("B", "right")))
     assert "<b>12 000</b>" not in html
-    assert html.count("<svg ") == 5
+    assert html.count("<svg ") == 4
     assert '<blockquote lang="sv">' in html
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert not any(mark in html for mark in ("src=", "<link", "<script", "@import", "url(http"))
+
+
+def test_comparison_and_worst_cases_go_by_places_where_no_fact_judges() -> None:
+    marked = replace(row("A", "right"), measures={"places.leads": 1.0, "places.key_marked": 1.0})
+    unmarked = replace(marked, measures={"places.leads": 1.0, "places.key_marked": 0.0})
+    assert [(change.better, change.before) for change in compare(run_of(marked), run_of(unmarked)).changes] == [(False, marked)]
+    assert [case.row for case in worst_cases([marked, unmarked])] == [unmarked]
+    assert is_better("places.noise", Figure(-0.1, -0.2, 0, 9)) and is_better("places.leads", Figure(0.1, 0, 0.2, 9))
 
 
 def test_report_of_no_plots_data_still_renders() -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter, ValidationError
 
 from answer.answer import Answer, Citation, Doubt, Note, Notice, RefusalReason
+from answer.output.nearest import first_sentence
 from index.passage import Passage
 
 _ANSWERS = TypeAdapter(Answer)
@@ -24,7 +25,7 @@ _IN_PLACE_OF_UNKNOWN: Mapping[str, RefusalReason | Note | Notice | Doubt] = {
 
 def answer_snapshot(answer: Answer) -> str:
     """Return all that a page shows of the answer, without the documents' texts and without what was weighed on the way to it."""
-    refusal = answer.refusal and replace(answer.refusal, nearest=tuple(map(_without_text, answer.refusal.nearest)))
+    refusal = answer.refusal and replace(answer.refusal, nearest=tuple(map(_begun, answer.refusal.nearest)))
     citations = tuple(map(_cited, answer.citations))
     shown = replace(answer, citations=citations, refusal=refusal, passages=(), candidates=(), timing_ms={})
     return _ANSWERS.dump_json(shown).decode()
@@ -61,6 +62,12 @@ def _with_known_keys(snapshot: str, error: ValidationError) -> str:
 def _cited(citation: Citation) -> Citation:
     counterpart = citation.counterpart and replace(citation.counterpart, passage=_without_text(citation.counterpart.passage))
     return replace(citation, passage=_without_text(citation.passage), counterpart=counterpart)
+
+
+def _begun(passage: Passage) -> Passage:
+    """Return the passage with its first sentence alone, which a refusal shows."""
+    text, kept = first_sentence(passage), _without_text(passage)
+    return replace(kept, chunk=replace(kept.chunk, text=text, sentences=((0, len(text)),) if text else ()))
 
 
 def _without_text(passage: Passage) -> Passage:

@@ -1,7 +1,7 @@
 """What the keys of answers are in words, in both languages, the same on the command line and on the pages.
 
-Why there is no answer and what to do instead, what to know about a source, what became of asking a language model, and what the kinds of sources
-are called. Sentences of ours only; nothing here is ever part of an answer. mypy sees to it that no key is without words
+Why there is no answer and what to do instead, that an answer covers only a part, what to know about a source, what became of asking a language
+model, and what the kinds of sources are called. Sentences of ours only; nothing here is ever part of an answer. mypy sees to it that no key is without words
 in either language: each table has a type that lists its keys, and is looked into by the `Literal` of those that are produced.
 """
 
@@ -170,6 +170,15 @@ REFUSALS: _Refusals = {
     ),
 }
 
+PARTIAL_NAMED: Spoken = {
+    "sv": "Det här säger källorna om saken, men de svarar inte på:",
+    "en": "This is what the sources say about it, but they do not answer:",
+}
+PARTIAL: Spoken = {
+    "sv": "Det här säger källorna om saken, men de svarar inte på hela frågan.",
+    "en": "This is what the sources say about it, but they do not answer the whole question.",
+}
+
 NOTES: _Notes = {
     "outdated": {"sv": "Källan är gammal, och nyare regler kan gälla.", "en": "This source is old, and newer rules may apply."},
     "repealed": {"sv": "Regeln är upphävd.", "en": "This rule has been repealed."},
@@ -231,6 +240,11 @@ KINDS: _Kinds = {
 def refusal_words(reason: RefusalReason, language: Language) -> Why:
     spoken = REFUSALS[reason]
     return Why(spoken.why[language], spoken.advice[language])
+
+
+def partial_words(named: bool, language: Language) -> str:
+    """Return what is said above an answer to a part of the question; what it leaves open comes after it where that is `named`."""
+    return (PARTIAL_NAMED if named else PARTIAL)[language]
 
 
 def note_words(note: Note, language: Language) -> str:

@@ -18,7 +18,7 @@ from api.services import build_services
 from api.settings import Settings
 from api.terminal.answer_text import answer_lines
 from api.terminal.exits import DONE, NOTHING_DONE, SOME_FAILED
-from api.terminal.output import write_json
+from api.terminal.output import shows_bold, write_json
 from corpus.errors import SamsvarError
 from corpus.language import Language
 
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         write_json(_public(answer, arguments.explain))
     else:
-        print("\n".join(answer_lines(answer, arguments.explain)))
+        print("\n".join(answer_lines(answer, arguments.explain, shows_bold())))
     return DONE
 
 

@@ -1,19 +1,24 @@
-"""An answer as text for a terminal: the sentences with their numbers, then what each number points at."""
+"""An answer as text for a terminal: the paragraphs with their numbers, then what each number points at."""
 
 from collections.abc import Iterator
 
 from answer.answer import Answer, Candidate, Citation, Refusal
 from answer.composing.notes import notes_of
-from answer.output.wording import kind_words, note_words, notice_words, refusal_words
+from answer.output.nearest import nearest_of
+from answer.output.paragraphs import spaced
+from answer.output.wording import kind_words, note_words, notice_words, partial_words, refusal_words
 from api.terminal.labels import label
-from api.terminal.output import wrapped
+from api.terminal.output import bold, wrapped
 from corpus.language import Language
 from index.passage import Passage
 from ingest.document import Document
 
 
-def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
-    """Yield the paragraphs to print, without blank lines between them where they belong together."""
+def answer_lines(answer: Answer, explain: bool = False, mark_key: bool = False) -> Iterator[str]:
+    """Yield the paragraphs to print, without blank lines between them where they belong together.
+
+    The sentences that answer are bold where `mark_key` says that the terminal can show it.
+    """
     language = answer.language
     if answer.understood and answer.understood != answer.question:
         yield wrapped(f"{label('understood', language)}: {answer.understood}") + "\n"
@@ -22,12 +27,12 @@ def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
     if heeded := notes_of(answer.citations):
         said = (f"{note_words(note, language)} " + "".join(f"[{n}]" for n in numbers) for note, numbers in heeded)
         yield wrapped(f"{label('heed', language)}: {' '.join(said)}") + "\n"
-    for sentence in answer.sentences:
-        yield wrapped(sentence.text + " " + "".join(f"[{n}]" for n in sentence.citations))
+    if answer.missing or answer.status == "partial":
+        named = "; ".join(f"“{part}”" for part in answer.missing)
+        yield wrapped(f"{partial_words(bool(named), language)} {named}") + "\n"
+    yield from _paragraphs(answer, mark_key)
     if answer.rephrased:
         yield "\n" + wrapped(notice_words(answer.rephrased.notice, language))
-    if answer.missing:
-        yield "\n" + wrapped(f"{label('missing', language)}: {'; '.join(answer.missing)}")
     if answer.citations:
         yield f"\n{label('sources', language)}"
     for citation in answer.citations:
@@ -36,6 +41,14 @@ def answer_lines(answer: Answer, explain: bool = False) -> Iterator[str]:
         yield f"\n{label('support', language)}: {answer.confidence:.2f}"
     if explain:
         yield from _explanation(answer)
+
+
+def _paragraphs(answer: Answer, mark_key: bool) -> Iterator[str]:
+    for number, paragraph in enumerate(answer.paragraphs):
+        said = "".join(
+            gap + (bold(sentence.text) if sentence.key and mark_key else sentence.text) for gap, sentence in spaced(answer, paragraph)
+        )
+        yield ("\n" if number else "") + wrapped(said + " " + "".join(f"[{n}]" for n in paragraph[0].citations))
 
 
 def described(document: Document, language: Language) -> str:
@@ -82,8 +95,13 @@ def _refusal(refusal: Refusal, language: Language) -> Iterator[str]:
         yield wrapped(f"{label('looked_for', language)}: {', '.join(refusal.looked_for)}")
     if refusal.nearest:
         yield f"\n{label('nearest', language)}"
-    for passage in refusal.nearest:
+    for nearest in nearest_of(refusal):
+        passage = nearest.passage
         yield wrapped(" · ".join(part for part in (described(passage.document, language), place(passage, language)) if part), "- ")
+        if nearest.sentence:
+            yield wrapped(f"“{nearest.sentence}”", "  ")
+        if passage.document.url:
+            yield f"  {passage.document.url}"
 
 
 def _explanation(answer: Answer) -> Iterator[str]:

@@ -8,7 +8,6 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "understood": {"sv": "Sökte efter", "en": "Searched for"},
     "heed": {"sv": "Observera", "en": "Note"},
     "empty_library": {"sv": "Kör `samsvar ingest corpus` först.", "en": "Run `samsvar ingest corpus` first."},
-    "missing": {"sv": "Källorna säger inget om", "en": "The sources say nothing about"},
     "sources": {"sv": "Källor", "en": "Sources"},
     "rests_on": {"sv": "Bygger på", "en": "Rests on"},
     "counterpart": {"sv": "På engelska", "en": "In Swedish"},

@@ -1,6 +1,7 @@
 """How the commands write: JSON and wrapped text to stdout, complaints to stderr."""
 
 import json
+import os
 import shutil
 import sys
 import textwrap
@@ -8,6 +9,9 @@ import textwrap
 from pydantic import BaseModel
 
 WIDEST = 100
+BOLD, NOT_BOLD = "\x1b[1m", "\x1b[22m"
+# Each takes one column while a text is wrapped, where the sequences above would take several.
+_BEGIN, _END = "\x02", "\x03"
 
 
 def write_json(content: BaseModel) -> None:
@@ -17,6 +21,16 @@ def write_json(content: BaseModel) -> None:
 def complain(message: str) -> None:
     """Write one line to stderr."""
     print(f"samsvar: {' '.join(message.split())}", file=sys.stderr)
+
+
+def shows_bold() -> bool:
+    """Return whether stdout is a terminal that can show bold letters, and whoever sits there wants no plain text (NO_COLOR)."""
+    return sys.stdout.isatty() and os.environ.get("TERM") not in (None, "", "dumb") and not os.environ.get("NO_COLOR")
+
+
+def bold(text: str) -> str:
+    """Return the text so that `wrapped` makes it bold."""
+    return f"{_BEGIN}{text}{_END}"
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
@@ -29,4 +43,4 @@ def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
                       break_long_words=False, break_on_hyphens=False)
         for at, line in enumerate(paragraphs)
     ]  # fmt: skip
-    return "\n".join(filled)
+    return "\n".join(filled).replace(_BEGIN, BOLD).replace(_END, NOT_BOLD)

@@ -38,16 +38,16 @@ PAINT = """async () => {
   const sum = name => loaded.reduce((total, entry) => total + entry[name], 0) / 1000;
   return [painted, sum("transferSize"), sum("decodedBodySize")];
 }"""
-# Set up before the click: what the first sentence and the end of the answer are is seen in the page itself, as the reader sees it.
+# Set up before the click: what the first paragraph and the end of the answer are is seen in the page itself, as the reader sees it.
 WATCH = """() => {
   window.seen = {};
   addEventListener("click", () => { seen.click ??= performance.now(); }, true);
   new MutationObserver(() => requestAnimationFrame(() => {
-    if (document.querySelector("#turns .sentence")) seen.sentence ??= performance.now();
+    if (document.querySelector("#turns .paragraph")) seen.paragraph ??= performance.now();
     if (document.querySelector("#history input")) seen.finish ??= performance.now();
   })).observe(document.body, { childList: true, subtree: true, attributes: true });
 }"""
-SEEN = "() => seen.finish && [seen.sentence ? seen.sentence - seen.click : null, seen.finish - seen.click]"
+SEEN = "() => seen.finish && [seen.paragraph ? seen.paragraph - seen.click : null, seen.finish - seen.click]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """From the click on "Ask", in milliseconds. A refusal has no sentence."""
+    """From the click on "Ask", in milliseconds. A refusal has no paragraph."""
 
-    sentence_ms: float | None
+    paragraph_ms: float | None
     finish_ms: float
 
 
@@ -108,8 +108,8 @@ def measure_waits(browser: Browser, address: str, questions: list[str]) -> Itera
             page.evaluate(WATCH)
             page.locator("#question").fill(question)
             page.locator("#ask-form button.primary").click()
-            sentence, finish = page.wait_for_function(SEEN, polling=20).json_value()
-            yield Wait(sentence, finish)
+            paragraph, finish = page.wait_for_function(SEEN, polling=20).json_value()
+            yield Wait(paragraph, finish)
 
 
 def report(browser: Browser, address: str, loads: int) -> Iterator[str]:
@@ -121,8 +121,8 @@ def report(browser: Browser, address: str, loads: int) -> Iterator[str]:
         yield f"{load.name:16}{load.paint_ms:>17.0f}{load.sent_kb:>12.1f}{load.unpacked_kb:>15.1f}"
     questions = [question.text for question in load_questions([HELD_OUT]) if question.answerable][:loads]
     waits = list(measure_waits(browser, address, questions))
-    sentences = [wait.sentence_ms for wait in waits if wait.sentence_ms is not None]
-    yield f"from click to first sentence: {median(sentences):.0f} ms (median of {len(sentences)})"
+    paragraphs = [wait.paragraph_ms for wait in waits if wait.paragraph_ms is not None]
+    yield f"from click to first paragraph: {median(paragraphs):.0f} ms (median of {len(paragraphs)})"
     yield f"from click to whole answer: {median(wait.finish_ms for wait in waits):.0f} ms (median of {len(waits)})"
 
 

@@ -70,7 +70,7 @@ def asked(questions: dict[str, str]) -> Visit:
 def cited(page: Page, address: str, language: str) -> None:
     asked(QUESTIONS)(page, address, language)
     page.locator(".citation .deeper a[href^='/documents/']").first.click()
-    page.locator("mark").first.wait_for()
+    page.locator("#mark").first.wait_for()
 
 
 def shared(page: Page, address: str, language: str) -> None:

@@ -20,10 +20,8 @@ from web.sharing.shared_answers import SharedAnswers
 SV_HEADING = "Hur länge får ett reserverat kontrakt gälla?"
 SV_DIRECT = "Ett kontrakt som är reserverat enligt 19 kap. 25 a § LOU får gälla i högst tre år."
 SV_SECOND = "Samma organisation får inte ha fått ett sådant kontrakt av myndigheten under de tre senaste åren."
-SV_TEXT = (
-    f"Reserverad upphandling\n\n{SV_HEADING}\n\n{SV_DIRECT} {SV_SECOND}\n\nVem får lämna anbud?\n\n"
-    "Bara idéburna organisationer får lämna anbud.\nOrganisationen behöver ett allmännyttigt syfte.\nOrganisationen får inte göra värdeöverföringar."
-)
+SV_BIDDERS = "Bara idéburna organisationer får lämna anbud.\nOrganisationen behöver ett allmännyttigt syfte.\nOrganisationen får inte göra värdeöverföringar."
+SV_TEXT = f"Reserverad upphandling\n\n{SV_HEADING}\n\n{SV_DIRECT} {SV_SECOND}\n\nVem får lämna anbud?\n\n{SV_BIDDERS}"
 EN_DIRECT = "A contract reserved under Chapter 19, section 25 a of the Public Procurement Act may run for at most three years."
 EN_TEXT = f"Reserved procurement\n\nHow long may a reserved contract run?\n\n{EN_DIRECT}"
 HOSTILE = 'Paragraph one <script>alert("x")</script> and <img src=x onerror=alert(1)> with \u202eesrever\u202c text.'
@@ -31,6 +29,7 @@ SOURCES = (
     Source("law", "Lag (2016:1145) om offentlig upphandling", "Sveriges riksdag", "https://example.org/lou", "2016-12-01", "2026-11-20"),
     Source("bad", "A source with a bad address", "Someone", "javascript:alert(1)", "2021"),
 )
+SV_LEAD = f"{SV_DIRECT} {SV_SECOND}"
 STATUTES = Statutes((Statute("lou", "2016:1145", "Lag om offentlig upphandling", abbreviation="LOU", url="https://example.org/lou"),))
 GLOSSARY = Glossary(
     (
@@ -93,7 +92,7 @@ UNSAFE = replace(
 )
 CHUNKS = (
     chunk(SWEDISH, "sv-length", f"{SV_DIRECT} {SV_SECOND}", "length", SV_HEADING),
-    chunk(SWEDISH, "sv-bidders", SV_TEXT[SV_TEXT.index("Bara") :], "bidders", "Vem får lämna anbud?"),
+    chunk(SWEDISH, "sv-bidders", SV_BIDDERS, "bidders", "Vem får lämna anbud?"),
     chunk(ENGLISH, "en-length", EN_DIRECT, "length", "How long may a reserved contract run?"),
     chunk(UNSAFE, "unsafe-1", HOSTILE, None),
 )
@@ -140,20 +139,23 @@ def passage(identity: str) -> Passage:
 
 
 def answered(question: Question) -> Answer:
-    length = passage("sv-length")
-    start, between = length.chunk.start, length.chunk.start + len(SV_DIRECT)
+    length, bidders = passage("sv-length"), passage("sv-bidders")
     counterpart = Counterpart(passage("en-length"), EN_DIRECT, "en")
     return Answer(
         question=question.text,
         language="sv",
         status="partial" if "and" in question.text.split() else "answered",
         confidence=0.9,
-        sentences=(Sentence(SV_DIRECT, (1,)), Sentence(SV_SECOND, (1, 2))),
-        citations=(
-            Citation(1, length, SV_DIRECT, start, between, counterpart),
-            Citation(2, length, SV_SECOND, between + 1, length.chunk.end, notes=("past_review", "outdated")),
+        sentences=(
+            Sentence(SV_DIRECT, (1,), key=True),
+            Sentence(SV_SECOND, (1,)),
+            *(Sentence(line, (2,), key=number == 0) for number, line in enumerate(SV_BIDDERS.split("\n"))),
         ),
-        passages=(length,),
+        citations=(
+            Citation(1, length, length.chunk.text, length.chunk.start, length.chunk.end, counterpart),
+            Citation(2, bidders, SV_BIDDERS, bidders.chunk.start, bidders.chunk.end, notes=("past_review", "outdated")),
+        ),
+        passages=(length, bidders),
         timing_ms={},
         understood=f"{question.history[-1]} {question.text}" if question.history else None,
         missing=("avgiften",) if "and" in question.text.split() else (),

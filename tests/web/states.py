@@ -48,7 +48,7 @@ STATES = (
     State("About", "test_browser.py", name="about"),
     State("About the API", "test_browser.py", name="api"),
     State("Page not found", "test_browser.py", name="error"),
-    State("Conversation that arrived sentence by sentence", "test_browser.py", "test_axe_finds_nothing_in_a_streamed_conversation"),
+    State("Conversation that arrived paragraph by paragraph", "test_browser.py", "test_axe_finds_nothing_in_a_streamed_conversation"),
     State("Question being edited, with JavaScript", "test_browser_conversation.py", "test_axe_finds_nothing_while_a_question_is_edited"),
     State(
         "Question being edited, as a page of its own",

@@ -15,8 +15,8 @@ def test_question_is_answered_without_reloading_the_page(browser: Browser, addre
         page.evaluate("window.stayed = true")
         page.get_by_label("Your question").fill("How long?")
         page.get_by_role("button", name="Ask").click()
-        expect(page.get_by_role("article", name="How long?").locator(".sentence").first).to_contain_text(SV_DIRECT)
-        expect(page.locator("#announcer")).to_have_text("Answer from the sources: 2 quoted sentences.")
+        expect(page.get_by_role("article", name="How long?").locator(".paragraph").first).to_contain_text(SV_DIRECT)
+        expect(page.locator("#announcer")).to_have_text("Answer from the sources: 2 quoted paragraphs.")
         expect(page.get_by_role("heading", name="How long?")).to_be_focused()
         page.get_by_label("Ask a follow-up question").fill("And then?")
         page.keyboard.press("Enter")
@@ -51,8 +51,8 @@ def test_citation_leads_to_its_mark_and_back_to_the_conversation(browser: Browse
         page.get_by_role("link", name="Source 1", exact=True).first.click()
         expect(page.locator("#turn-1-source-1")).to_be_in_viewport()
         page.locator("#turn-1-source-1").get_by_role("link", name="See it in its document").click()
-        expect(page.locator("mark")).to_have_text(SV_DIRECT)
-        expect(page.locator("mark")).to_be_in_viewport()
+        expect(page.locator("#mark")).to_have_text(SV_DIRECT)
+        expect(page.locator("#mark")).to_be_in_viewport()
         page.go_back()
         expect(page.get_by_role("article", name="How long?")).to_be_visible()
         expect(page.locator("#history input")).to_have_value("How long?")
@@ -67,7 +67,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         expect(page.get_by_label("Your question")).to_be_focused()
         page.keyboard.type("How long?")
         page.keyboard.press("Enter")
-        expect(page.locator("#announcer")).to_have_text("Answer from the sources: 2 quoted sentences.")
+        expect(page.locator("#announcer")).to_have_text("Answer from the sources: 2 quoted paragraphs.")
         # The two notes above the sentences are about the second source.
         for name in ("Source 2", "Source 2", "kontrakt", "Source 1"):
             page.keyboard.press("Tab")
@@ -80,7 +80,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         page.keyboard.press("Tab")
         expect(page.locator("#turn-1-source-1").get_by_role("link", name="See it in its document").first).to_be_focused()
         page.keyboard.press("Enter")
-        expect(page.locator("mark")).to_be_in_viewport()
+        expect(page.locator("#mark")).to_be_in_viewport()
 
 
 def test_word_of_an_answer_is_explained_by_keyboard_and_leads_to_the_glossary(browser: Browser, address: str) -> None:

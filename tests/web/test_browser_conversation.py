@@ -10,7 +10,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browsing import MARKS, SlowAnswerer, check_accessibility, opened
-from tests.web.sample import HOSTILE, SV_DIRECT, build_app
+from tests.web.sample import HOSTILE, SV_DIRECT, SV_LEAD, build_app
 
 pytestmark = MARKS
 
@@ -84,7 +84,7 @@ def test_answer_is_announced_once(browser: Browser, address: str) -> None:
         ask(page, "How long?")
         answered(page, "How long?")
         page.wait_for_timeout(300)
-        assert page.evaluate("said") == ["Answer from the sources: 2 quoted sentences."]
+        assert page.evaluate("said") == ["Answer from the sources: 2 quoted paragraphs."]
 
 
 def test_back_button_returns_to_the_whole_conversation_and_forward_to_the_document(browser: Browser, address: str) -> None:
@@ -93,11 +93,11 @@ def test_back_button_returns_to_the_whole_conversation_and_forward_to_the_docume
             ask(page, question)
             expect(page.locator("#history input")).to_have_count(number)
         page.locator("#turn-2-source-1").get_by_role("link", name="See it in its document").click()
-        expect(page.locator("mark")).to_be_visible()
+        expect(page.locator("#mark")).to_be_visible()
         page.go_back()
         answered(page, "one", "two")
         page.go_forward()
-        expect(page.locator("mark")).to_be_visible()
+        expect(page.locator("#mark")).to_be_visible()
 
 
 def test_reload_keeps_the_conversation(browser: Browser, address: str) -> None:
@@ -144,7 +144,7 @@ def test_slow_connection_shows_that_it_looks_and_then_the_answer(browser: Browse
         )
         ask(page, "slow one")
         expect(page.get_by_text("Looking in the sources")).to_be_visible()
-        expect(page.get_by_role("article", name="slow one").locator(".sentence").first).to_contain_text(SV_DIRECT, timeout=15_000)
+        expect(page.get_by_role("article", name="slow one").locator(".paragraph").first).to_contain_text(SV_DIRECT, timeout=15_000)
         answered(page, "slow one")
 
 
@@ -193,7 +193,7 @@ def test_hostile_document_never_runs(browser: Browser, address: str) -> None:
         page.get_by_role("button", name="Share this answer").click()
         expect(page.locator("q")).to_contain_text("<script>")
         page.get_by_role("link", name="See it in its document").click()
-        expect(page.locator("mark")).to_contain_text("<script>")
+        expect(page.locator("#mark")).to_contain_text("<script>")
 
 
 def test_text_that_turns_its_direction_turns_nothing_around_it(browser: Browser, address: str) -> None:
@@ -208,7 +208,7 @@ def test_word_in_a_quote_leads_to_its_explanation_by_keyboard(browser: Browser, 
     with opened(browser.new_context(locale="en-GB"), address) as page:
         ask(page, "How long?")
         answered(page, "How long?")
-        assert page.locator("q").first.evaluate("quote => quote.textContent") == SV_DIRECT
+        assert page.locator("q").first.evaluate("quote => quote.textContent") == SV_LEAD
         page.locator("q a", has_text="kontrakt").focus()
         page.keyboard.press("Enter")
         expect(page.get_by_text("A written agreement for pecuniary interest.")).to_be_visible()

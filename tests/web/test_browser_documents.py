@@ -60,15 +60,15 @@ def test_nothing_runs_out_of_a_window_320_pixels_wide(browser: Browser, sample: 
 def test_cited_words_are_seen_in_the_text_and_on_the_page_beside_it(browser: Browser, sample: Paged, address: str) -> None:
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}, java_script_enabled=False)
     with opened(context, address + path_of(sample, "pdf")) as page:
-        expect(page.locator("mark")).to_have_text(QUOTE)
-        expect(page.locator("mark")).to_be_in_viewport()
+        expect(page.locator("#mark")).to_have_text(QUOTE)
+        expect(page.locator("#mark")).to_be_in_viewport()
         picture = page.get_by_role("img", name="Page 2 of “Riktlinjer för föreningarnas båtplatser”, as a picture.")
         expect(picture).to_be_in_viewport()
-        text, beside = page.locator("mark").bounding_box(), picture.bounding_box()
+        text, beside = page.locator("#mark").bounding_box(), picture.bounding_box()
         assert text and beside and text["x"] + text["width"] <= beside["x"]
         page.get_by_role("link", name="Page 3 →").click()
         expect(page.get_by_role("heading", name="The original, page 3 of 3")).to_be_in_viewport()
-        expect(page.locator("mark")).to_have_text(QUOTE)
+        expect(page.locator("#mark")).to_have_text(QUOTE)
         page.get_by_role("link", name="The text of this page").click()
         expect(page.get_by_text("Föreningen redovisar varje år")).to_be_in_viewport()
 
@@ -119,7 +119,7 @@ def test_library_is_searched_and_narrowed_without_javascript(browser: Browser, s
         expect(page.get_by_label("Search in titles and texts")).to_have_value("båtplatser hamnkaptenen")
         expect(page.get_by_role("status")).to_contain_text("0 of 5 documents")
         page.get_by_role("link", name="Riktlinjer för föreningarnas båtplatser").first.click()
-        expect(page.locator("mark").first).to_be_in_viewport()
+        expect(page.locator("#mark").first).to_be_in_viewport()
 
 
 def test_outline_leads_to_its_heading_by_keyboard(browser: Browser, sample: Paged, address: str) -> None:

@@ -58,7 +58,7 @@ def test_number_leads_to_the_quote_and_on_to_its_mark(browser: Browser, address:
         page.get_by_role("link", name="Source 1", exact=True).click()
         expect(page.locator("#turn-1-source-1")).to_be_in_viewport()
         page.locator("#turn-1-source-1 .deeper").get_by_role("link", name="See it in its document").click()
-        expect(page.locator("mark")).to_have_text(EN_DIRECT)
+        expect(page.locator("#mark")).to_have_text(EN_DIRECT)
 
 
 def test_other_language_is_folded_so_that_an_outcome_stays_short(browser: Browser, address: str) -> None:

@@ -75,7 +75,7 @@ def test_operator_sees_what_is_missing_uploads_it_and_it_is_answered(browser: Br
         page.goto(service.address)
         page.get_by_label("Your question").fill("Vem beslutar om föreningarnas båtplatser i gästhamnen?")
         page.keyboard.press("Enter")
-        expect(page.locator(".sentence").first).to_contain_text("Hamnkaptenen beslutar")
+        expect(page.locator(".paragraph").first).to_contain_text("Hamnkaptenen beslutar")
         page.goto(f"{service.address}/operator")
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="Sign in as operator")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browsing import MARKS, opened, tab_to
 from tests.web.guide_sample import OUTCOME
-from tests.web.sample import EN_DIRECT, SV_DIRECT
+from tests.web.sample import EN_DIRECT, SV_DIRECT, SV_LEAD
 
 pytestmark = MARKS
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -35,14 +35,14 @@ def test_politician_goes_by_keyboard_from_a_start_question_to_its_source_and_cop
         go(page, ".role a[data-ask]")
         expect(page.locator("#history input")).to_have_count(1)
         expect(page.locator("#turn-1-question")).to_be_focused()
-        go(page, ".sentence sup a[href='#turn-1-source-1']")
+        go(page, ".paragraph sup a[href='#turn-1-source-1']")
         expect(page.locator("#turn-1-source-1")).to_be_focused()
         go(page, "[data-copy='turn-1-reference-1']")
         expect(page.locator("#announcer")).to_have_text("Kopierat.")
         assert SV_DIRECT in page.evaluate("navigator.clipboard.readText()")
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Enter")
-        expect(page.locator("mark")).to_have_text(SV_DIRECT)
+        expect(page.locator("#mark")).to_have_text(SV_DIRECT)
         go(page, "[data-back] a")
         expect(page.locator("#turn-1-source-1")).to_be_visible()
 
@@ -52,10 +52,10 @@ def test_politician_reads_source_and_reference_without_javascript(browser: Brows
         page.locator(".role a").first.click()
         source = page.locator("#turn-1-source-1")
         source.locator(".reference summary").click()
-        expect(source.locator(".reference p")).to_contain_text(f"”{SV_DIRECT}”")
+        expect(source.locator(".reference p")).to_contain_text(f"”{SV_LEAD}”")
         source.get_by_role("link", name="Se det i dokumentet").last.click()
-        expect(page.locator("mark")).to_have_text(SV_DIRECT)
-        expect(page.locator("mark")).to_be_in_viewport()
+        expect(page.locator("#mark")).to_have_text(SV_DIRECT)
+        expect(page.locator("#mark")).to_be_in_viewport()
 
 
 def test_procurement_officer_asks_on_and_takes_a_word_file_along_by_keyboard(browser: Browser, address: str) -> None:
@@ -74,7 +74,7 @@ def test_procurement_officer_asks_on_and_takes_a_word_file_along_by_keyboard(bro
 def test_new_official_asks_by_keyboard_about_the_outcome_of_the_guide(browser: Browser, guide_address: str) -> None:
     with opened(browser.new_context(locale="en-GB"), guide_address + OUTCOME) as page:
         go(page, ".asks a")
-        expect(page.get_by_role("article", name="How long & where?").locator(".sentence").first).to_be_visible()
+        expect(page.get_by_role("article", name="How long & where?").locator(".paragraph").first).to_be_visible()
         type_question(page, "And then?", 2)
         expect(page.get_by_role("article")).to_have_count(2)
 
@@ -87,7 +87,7 @@ def test_new_official_goes_from_the_start_page_to_an_answer_without_javascript(b
             page.get_by_role("button", name="Continue").click()
         expect(page.get_by_role("heading", level=1, name="Reserved procurement")).to_be_visible()
         page.get_by_role("link", name="How long & where?").click()
-        expect(page.get_by_role("article", name="How long & where?").locator(".sentence").first).to_be_visible()
+        expect(page.get_by_role("article", name="How long & where?").locator(".paragraph").first).to_be_visible()
 
 
 def test_association_goes_by_keyboard_from_a_refusal_to_the_nearest_source_and_the_glossary(browser: Browser, address: str) -> None:

@@ -152,8 +152,8 @@ function show(event, turn) {
     turn.article.scrollIntoView({ block: "start", behavior: calm.matches ? "instant" : "smooth" });
   } else if (event.kind === "opening") {
     answer.innerHTML = event.html;
-  } else if (event.kind === "sentence") {
-    append(answer.querySelector("[data-sentences]"), event.html);
+  } else if (event.kind === "paragraph") {
+    append(answer.querySelector("[data-paragraphs]"), event.html);
   } else if (event.kind === "finish") {
     append(answer, event.html);
     finish(event, turn);

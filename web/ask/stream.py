@@ -1,4 +1,4 @@
-"""An answer as events, one JSON object a line: the turn, each sentence, the rest, in HTML from the same templates as the whole page."""
+"""An answer as events, one JSON object a line: the turn, each paragraph, the rest, in HTML from the same templates as the whole page."""
 
 import json
 import logging
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 def answer_events(services: AskServices, templates: Templates, questions: list[str], language: Language, base: str) -> Iterator[str]:
-    """Yield "turn" at once, then a "sentence" each and "finish"; or "failed" where the question could not be answered.
+    """Yield "turn" at once, then "opening", a "paragraph" each and "finish"; or "failed" where the question could not be answered.
 
     The last of `questions` is asked; the turn's number counts all of them, as the page shows all that it has streamed. `base` is the service's
     own address.
@@ -34,9 +34,9 @@ def answer_events(services: AskServices, templates: Templates, questions: list[s
         yield _event("failed", message=translations(language).gettext(FAILED))
         return
     values = {"turn": turn, "questions": questions, "base": base, "statutes": services.statutes, "glossary": services.glossary}
-    yield _event("opening", html=render("ask/turn_opening.html", **values, sentences=()))
-    for sentence in turn.answer.sentences:
-        yield _event("sentence", html=render("ask/sentence.html", **values, sentence=sentence))
+    yield _event("opening", html=render("ask/turn_opening.html", **values, paragraphs=()))
+    for paragraph in turn.answer.paragraphs:
+        yield _event("paragraph", html=render("ask/paragraph.html", **values, paragraph=paragraph))
     back = conversation_url(latest(questions))
     html = render("ask/turn_rest.html", **values, receipts=receipts_of(services.receipts, [turn]), back=back)
     announcement = " ".join(render("ask/announcement.txt", turn=turn).split())

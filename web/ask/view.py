@@ -5,7 +5,9 @@ from functools import partial
 
 from answer.answer import Citation
 from answer.composing.notes import notes_of
-from answer.output.wording import notice_words, refusal_words
+from answer.output.nearest import nearest_of
+from answer.output.paragraphs import key_span, spaced
+from answer.output.wording import notice_words, partial_words, refusal_words
 from corpus.language import Language
 from corpus.registers.starters import RoleId
 from web.ask.conversation import Turn, edit_url
@@ -28,6 +30,10 @@ def ask_globals(language: Language) -> Mapping[str, object]:
         "notes_of": notes_of,
         "notice_words": partial(notice_words, language=language),
         "refusal_words": partial(refusal_words, language=language),
+        "partial_words": partial(partial_words, language=language),
+        "spaced": spaced,
+        "key_span": key_span,
+        "nearest_of": nearest_of,
         "edit_url": edit_url,
         "quoted": quoted,
         "reference_of": partial(_reference, language),

@@ -36,11 +36,21 @@ def document_router(services: DocumentServices) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/documents/{document_id}")
-    def document(request: Request, document_id: str, passage: Text = "", start: Text = "", end: Text = "", page: Text = "") -> HTMLResponse:
+    def document(
+        request: Request,
+        document_id: str,
+        passage: Text = "",
+        start: Text = "",
+        end: Text = "",
+        key_start: Text = "",
+        key_end: Text = "",
+        page: Text = "",
+    ) -> HTMLResponse:
         shown = _held(services.library, document_id)
         chunks = services.library.chunks(shown.id)
         mark = cited_span(shown, chunks, passage, start, end)
-        values = _document_values(services, shown, chunks, mark)
+        key = cited_span(shown, chunks, passage, key_start, key_end)
+        values = _document_values(services, shown, chunks, mark, key)
         if services.pages and is_paged(chunks):
             values["view"] = page_view(services.pages, shown, page_number(page), mark, passage)
         values |= {"mark_asked": bool(passage or start or end), "page_asked": bool(page), "back_to": answer_before(request)}
@@ -88,9 +98,11 @@ def _picture(request: Request, content: bytes, is_current: bool) -> Response:
     return Response(content, media_type="image/webp", headers=headers)
 
 
-def _document_values(services: DocumentServices, document: Document, chunks: list[Chunk], mark: Span | None) -> dict[str, object]:
+def _document_values(
+    services: DocumentServices, document: Document, chunks: list[Chunk], mark: Span | None, key: Span | None
+) -> dict[str, object]:
     counterpart = _counterpart(services.library, document)
-    sections = document_sections(document, chunks, mark)
+    sections = document_sections(document, chunks, mark, key)
     return {
         "document": document,
         "sections": sections,

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus.language import Language
 from ingest.chunk import Chunk
@@ -14,10 +14,11 @@ MOST_OUTLINED = 40
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text, all marked or all not."""
+    """A stretch of text, all marked or all not. `key` says that it is the sentence of the mark that answers."""
 
     text: str
     marked: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,10 @@ def cited_span(document: Document, chunks: list[Chunk], passage: str, start: str
     return span if span.start < span.end <= len(document.text) else None
 
 
-def document_sections(document: Document, chunks: list[Chunk], mark: Span | None) -> list[Section]:
+def document_sections(document: Document, chunks: list[Chunk], mark: Span | None, key: Span | None = None) -> list[Section]:
     """Return the whole text in order, in sections; every character but blank lines and a title at the top stands in exactly one run.
 
-    `chunks` are in the order of the text and do not overlap.
+    `chunks` are in the order of the text and do not overlap. Only what is in `mark` is marked, and `key` only within it.
     """
     starts = [chunk.start for chunk in chunks]
     placed: list[tuple[Chunk | None, Part]] = []
@@ -112,7 +113,7 @@ def document_sections(document: Document, chunks: list[Chunk], mark: Span | None
         if not placed and holder is None and words.casefold() == document.title.casefold():
             continue
         level = 0 if holder else _heading_level(words, chunks[at] if at < len(chunks) else None)
-        placed.append((holder, Part(_runs(document.text, span, mark), level, span.start)))
+        placed.append((holder, Part(_runs(document.text, span, mark, key), level, span.start)))
     groups = groupby(placed, key=lambda pair: pair[0])
     return [_section(document, tuple(part for _, part in group), chunk) for chunk, group in groups]
 
@@ -138,9 +139,19 @@ def _section(document: Document, parts: tuple[Part, ...], chunk: Chunk | None) -
     return Section(parts, chunk, tuple(named[key] for key in chunk.sources if key in named) if chunk else ())
 
 
-def _runs(text: str, span: Span, mark: Span | None) -> tuple[Run, ...]:
-    start, end = (max(span.start, mark.start), min(span.end, mark.end)) if mark else (span.end, span.end)
-    if start >= end:
+def _runs(text: str, span: Span, mark: Span | None, key: Span | None) -> tuple[Run, ...]:
+    if mark is None:
         return (Run(text[span.start : span.end]),)
-    runs = (Run(text[span.start : start]), Run(text[start:end], marked=True), Run(text[end : span.end]))
-    return tuple(run for run in runs if run.text)
+    edges = {
+        span.start,
+        span.end,
+        *(edge for each in (mark, key) if each for edge in (each.start, each.end) if span.start < edge < span.end),
+    }
+    cuts = sorted(edges)
+    return tuple(
+        Run(text[start:end], marked=_within(start, mark), key=_within(start, mark) and _within(start, key)) for start, end in pairwise(cuts)
+    )
+
+
+def _within(at: int, span: Span | None) -> bool:
+    return span is not None and span.start <= at < span.end

@@ -10,11 +10,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.text.paragraph import Paragraph
+from docx.text.paragraph import Paragraph as TextParagraph
 from docx.text.run import Run
 
 from corpus.language import Language
-from web.export.report import TAGS, Item, Report, Said, Source
+from web.export.report import TAGS, Item, Near, Paragraph, Report, Said, Source
 from web.site.links import http_url
 
 
@@ -52,18 +52,33 @@ def _item(document: Document, item: Item, report: Report) -> None:
     status.runs[0].bold = True
     for remark in item.remarks:
         _paragraph(document, Said(remark, report.language))
-    for sentence in item.sentences:
-        _paragraph(document, sentence, f" {sentence.marks}" if sentence.numbers else "")
+    for paragraph in item.paragraphs:
+        _quoted(document, paragraph)
     for line in item.support:
         _paragraph(document, Said(line, report.language)).runs[0].italic = True
-    for heading, parts in item.lists:
-        _heading(document, Said(heading, report.language), 2)
-        for part in parts:
-            _run(document.add_paragraph(style="List Bullet"), part.text, part.language)
+    if item.nearest:
+        _heading(document, Said(report.nearest_heading, report.language), 2)
+        for near in item.nearest:
+            _near(document, near, report)
     if item.sources:
         _heading(document, Said(report.sources_heading, report.language), 2)
         for source in item.sources:
             _source(document, source, report)
+
+
+def _quoted(document: Document, paragraph: Paragraph) -> None:
+    shown = document.add_paragraph()
+    for text, key in paragraph.stretches:
+        _run(shown, text, paragraph.language).bold = key or None  # what is not said to be bold is as its style has it
+    _run(shown, paragraph.marks, paragraph.language)
+
+
+def _near(document: Document, near: Near, report: Report) -> None:
+    shown = document.add_paragraph(style="List Bullet")
+    for part in (near.name, near.sentence):
+        if part:
+            _run(shown, f"{part.text} ", part.language)
+    _address(shown, near.address, report.language)
 
 
 def _source(document: Document, source: Source, report: Report) -> None:
@@ -71,10 +86,7 @@ def _source(document: Document, source: Source, report: Report) -> None:
     paragraph.paragraph_format.keep_with_next = True
     before, address, after = source.reference.rpartition(source.address)
     _run(paragraph, before, report.language)
-    if http_url(address):
-        _link(paragraph, address)
-    else:
-        _run(paragraph, address, report.language)
+    _address(paragraph, address, report.language)
     _run(paragraph, after, report.language)
     _paragraph(document, source.quote).paragraph_format.left_indent = Cm(1)
     if source.counterpart:
@@ -91,15 +103,13 @@ def _heading(document: Document, heading: Said, level: int) -> None:
     _run(document.add_heading("", level), heading.text, heading.language)
 
 
-def _paragraph(document: Document, words: Said, after: str = "") -> Paragraph:
+def _paragraph(document: Document, words: Said) -> TextParagraph:
     paragraph = document.add_paragraph()
     _run(paragraph, words.text, words.language)
-    if after:
-        _run(paragraph, after, words.language)
     return paragraph
 
 
-def _run(paragraph: Paragraph, text: str, language: Language) -> Run:
+def _run(paragraph: TextParagraph, text: str, language: Language) -> Run:
     """Add text that says which language it is in, so that it is read aloud and spell-checked in that."""
     run = paragraph.add_run(text)
     tag = OxmlElement("w:lang")
@@ -108,7 +118,14 @@ def _run(paragraph: Paragraph, text: str, language: Language) -> Run:
     return run
 
 
-def _link(paragraph: Paragraph, address: str) -> None:
+def _address(paragraph: TextParagraph, address: str, language: Language) -> None:
+    if http_url(address):
+        _link(paragraph, address)
+    else:
+        _run(paragraph, address, language)
+
+
+def _link(paragraph: TextParagraph, address: str) -> None:
     """python-docx can read hyperlinks and not write them."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))

@@ -1,6 +1,6 @@
 """A report as a PDF with bookmarks. Its letters come from DejaVu Sans, which is embedded, so that every name can be read anywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
@@ -48,6 +48,16 @@ class ReportPdf(FPDF):
         self.multi_cell(0, points * 0.5, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT, link=link or "")
         self.ln(points * 0.15)
 
+    def stretches(self, stretches: Iterable[tuple[str, bool]], points: float, indent: float) -> None:
+        """Write a paragraph of stretches of text, bold where it says so."""
+        self.set_left_margin(MARGIN + indent)
+        self.set_x(self.l_margin)
+        for text, bold in stretches:
+            self.set_font(FAMILY, "B" if bold else "", points)
+            self.write(points * 0.5, text)
+        self.set_left_margin(MARGIN)
+        self.ln(points * 0.65)
+
     def heading(self, text: str, level: int, points: float) -> None:
         """Write a heading and set a bookmark to it; `level` counts from 0."""
         self.ln(points * 0.25)
@@ -93,14 +103,15 @@ def _item(pdf: ReportPdf, item: Item, report: Report) -> None:
     pdf.paragraph(item.status, "B")
     for remark in item.remarks:
         pdf.paragraph(remark)
-    for sentence in item.sentences:
-        pdf.paragraph(f"{sentence.text} {sentence.marks}".strip(), points=12, indent=INDENT / 2)
+    for paragraph in item.paragraphs:
+        pdf.stretches((*paragraph.stretches, (paragraph.marks, False)), 12, INDENT / 2)
     for line in item.support:
         pdf.paragraph(line, "I")
-    for heading, parts in item.lists:
-        pdf.heading(heading, 1, 12)
-        for part in parts:
-            pdf.paragraph(f"– {part.text}", indent=INDENT / 2)
+    if item.nearest:
+        pdf.heading(report.nearest_heading, 1, 12)
+        for near in item.nearest:
+            said = " ".join(part.text for part in (near.name, near.sentence) if part)
+            pdf.paragraph(f"– {said} {near.address}", indent=INDENT / 2, link=http_url(near.address))
     if item.sources:
         pdf.heading(report.sources_heading, 1, 12)
         for source in item.sources:

@@ -1,26 +1,26 @@
 """A conversation as a report to take along: the same content for text, Word and PDF. Knows nothing of files."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from answer.answer import Answer, Citation, Sentence
 from answer.composing.notes import notes_of
-from answer.output.wording import note_words, notice_words, refusal_words
+from answer.output.nearest import Nearest, nearest_of
+from answer.output.paragraphs import spaced
+from answer.output.wording import note_words, notice_words, partial_words, refusal_words
 from corpus.language import Language
 from web.ask.conversation import Turn
 from web.ask.support import support_phrase
 from web.export.printable import printable
 from web.site.authentic import authentic_language
 from web.site.dates import spoken_date
-from web.site.reference import in_marks, source_address, source_reference
+from web.site.reference import MARKS, in_marks, source_address, source_reference
 from web.site.translation import N_, translations
 
 TITLE = N_("Questions and answers from Samsvar")
 DATED = N_("Answered on %(day)s.")
 DISCLAIMER = N_("Samsvar is an automated service that quotes sources. It does not give legal advice.")
 SOURCES = N_("Sources of the answer")
-MISSING = N_("Not covered by the sources")
 NEAREST = N_("The nearest sources")
 UNDERSTOOD = N_("Understood as:")
 STATUSES = {"answered": N_("Answer from the sources"), "partial": N_("Part of an answer"), "refused": N_("No answer in the sources")}
@@ -32,16 +32,28 @@ SAME_IN = {"sv": N_("The same in Swedish"), "en": N_("The same in English")}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A paragraph in one language; `numbers` are the sources that it rests on."""
+    """A paragraph in one language."""
 
     text: str
     language: Language
-    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an answer, in stretches: (text, whether it is the sentence that answers). `numbers` are the sources that it rests on."""
+
+    stretches: tuple[tuple[str, bool], ...]
+    language: Language
+    numbers: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.stretches)
 
     @property
     def marks(self) -> str:
-        """The numbers as "[1][2]"."""
-        return "".join(f"[{number}]" for number in self.numbers)
+        """The numbers as " [1][2]", to stand after the text."""
+        return "".join((" ", *(f"[{number}]" for number in self.numbers))) if self.numbers else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +73,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A question with its answer; `remarks` are said between the status and the sentences, `support` after them.
+class Near:
+    """A source nearest to a question without an answer: what it is called, its first sentence if it has one, and where it can be read."""
 
-    `lists` are what else there is to say, each with its heading: what is not covered, or the sources nearest to a question without an answer.
-    """
+    name: Said
+    sentence: Said | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question with its answer; `remarks` are said between the status and the paragraphs, `support` after them."""
 
     question: Said
     status: str
     remarks: tuple[str, ...]
-    sentences: tuple[Said, ...]
+    paragraphs: tuple[Paragraph, ...]
     support: tuple[str, ...]
-    lists: tuple[tuple[str, tuple[Said, ...]], ...]
+    nearest: tuple[Near, ...]
     sources: tuple[Source, ...]
 
 
@@ -85,6 +103,7 @@ class Report:
     dated: str
     disclaimer: str
     sources_heading: str
+    nearest_heading: str
     items: tuple[Item, ...]
 
 
@@ -97,6 +116,7 @@ def report_of(turns: list[Turn], language: Language, base: str) -> Report:
         dated=gettext(DATED) % {"day": spoken_date(turns[-1].answered.isoformat(), language)},
         disclaimer=gettext(DISCLAIMER),
         sources_heading=gettext(SOURCES),
+        nearest_heading=gettext(NEAREST),
         items=tuple(_item(turn, language, base) for turn in turns),
     )
 
@@ -107,9 +127,9 @@ def _item(turn: Turn, language: Language, base: str) -> Item:
         question=Said(printable(answer.question), answer.language),
         status=gettext(STATUSES[answer.status]),
         remarks=tuple(printable(line) for line in _remarks(turn, language)),
-        sentences=tuple(_sentence(turn, sentence) for sentence in answer.sentences),
+        paragraphs=tuple(_paragraph(answer, paragraph) for paragraph in answer.paragraphs),
         support=(gettext(support_phrase(answer.confidence)),) if answer.status != "refused" else (),
-        lists=tuple((gettext(heading), parts) for heading, parts in _lists(answer) if parts),
+        nearest=tuple(_near(nearest, base) for nearest in nearest_of(answer.refusal)) if answer.refusal else (),
         sources=tuple(_source(citation, turn.answered, language, base) for citation in answer.citations),
     )
 
@@ -123,22 +143,26 @@ def _remarks(turn: Turn, language: Language) -> list[str]:
         remarks.append(notice_words(answer.rephrased.notice, language))
     for note, numbers in notes_of(answer.citations):
         remarks.append(note_words(note, language) + " " + "".join(f"[{number}]" for number in numbers))
+    if answer.status == "partial" or answer.missing:
+        named = ", ".join(in_marks(part, answer.language) for part in answer.missing)
+        remarks.append(f"{partial_words(bool(named), language)} {named}".rstrip())
     return remarks
 
 
-def _lists(answer: Answer) -> Iterator[tuple[str, tuple[Said, ...]]]:
-    yield MISSING, tuple(Said(printable(part), answer.language) for part in answer.missing)
-    nearest = answer.refusal.nearest if answer.refusal else ()
-    named = ((passage, passage.chunk.headings[-1:] or (passage.document.title,)) for passage in nearest)
-    yield NEAREST, tuple(Said(printable(f"{name} ({passage.document.publisher})"), passage.chunk.language) for passage, (name,) in named)
+def _near(nearest: Nearest, base: str) -> Near:
+    passage, language = nearest.passage, nearest.passage.chunk.language
+    sentence = _quoted(nearest.sentence, language) if nearest.sentence else None
+    publisher = f" ({passage.document.publisher})" if passage.document.publisher else ""
+    return Near(Said(printable(nearest.heading + publisher), language), sentence, printable(source_address(passage, base)))
 
 
-def _sentence(turn: Turn, sentence: Sentence) -> Said:
-    """The sentence, in quotation marks unless a language model worded it."""
-    language = turn.answer.language_of(sentence)
-    if turn.answer.is_rephrased:
-        return Said(printable(sentence.text), language, sentence.citations)
-    return _quoted(sentence.text, language, sentence.citations)
+def _paragraph(answer: Answer, paragraph: tuple[Sentence, ...]) -> Paragraph:
+    """The paragraph as its source has it, in quotation marks unless a language model worded it."""
+    language = answer.language_of(paragraph[0])
+    before, after = ("", "") if answer.is_rephrased else MARKS[language]
+    said = ((text, key) for gap, sentence in spaced(answer, paragraph) for text, key in ((gap, False), (sentence.text, sentence.key)))
+    stretches = tuple((printable(text), key) for text, key in ((before, False), *said, (after, False)) if text)
+    return Paragraph(stretches, language, paragraph[0].citations)
 
 
 def _source(citation: Citation, read: date, language: Language, base: str) -> Source:
@@ -162,5 +186,5 @@ def _counterpart_name(citation: Citation, language: Language) -> str:
     return f"{gettext(SAME_IN[its_language])}{mark}:"
 
 
-def _quoted(text: str, language: Language, numbers: tuple[int, ...] = ()) -> Said:
-    return Said(in_marks(printable(text), language), language, numbers)
+def _quoted(text: str, language: Language) -> Said:
+    return Said(in_marks(printable(text), language), language)

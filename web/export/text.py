@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus.language import Language
 from web.ask.conversation import Turn
-from web.export.report import Item, Report, Said, Source, report_of
+from web.export.report import Item, Near, Report, Source, report_of
 
 
 def export_globals(language: Language) -> Mapping[str, object]:
@@ -25,22 +25,22 @@ def item_paragraphs(report: Report) -> Iterator[str]:
     """Yield the paragraphs of all questions and answers."""
     for item in report.items:
         yield item.question.text
-        yield from _answer(item)
+        yield from _answer(item, report.nearest_heading)
         if item.sources:
             yield f"{report.sources_heading}\n\n" + "\n\n".join("\n".join(_source(source)) for source in item.sources)
 
 
-def _answer(item: Item) -> Iterator[str]:
+def _answer(item: Item, nearest_heading: str) -> Iterator[str]:
     yield "\n".join((f"{item.status}.", *item.remarks))
-    if item.sentences:
-        yield "\n".join(_marked(sentence) for sentence in item.sentences)
+    for paragraph in item.paragraphs:
+        yield paragraph.text + paragraph.marks
     yield from item.support
-    for heading, parts in item.lists:
-        yield "\n".join((f"{heading}:", *(f"- {part.text}" for part in parts)))
+    if item.nearest:
+        yield "\n".join((f"{nearest_heading}:", *map(_near, item.nearest)))
 
 
-def _marked(sentence: Said) -> str:
-    return f"{sentence.text} {sentence.marks}".strip()
+def _near(near: Near) -> str:
+    return "\n  ".join((f"- {near.name.text}", *([near.sentence.text] if near.sentence else []), near.address))
 
 
 def _source(source: Source) -> Iterator[str]:

@@ -41,11 +41,12 @@ def document_url(identity: str, anchor: str | None = None) -> str:
     return f"/documents/{identity}" + (f"#p-{anchor}" if anchor else "")
 
 
-def cited_url(cited: Citation | Passage) -> str:
-    """Return where the cited span (or the whole passage) stands marked in its document."""
+def cited_url(cited: Citation | Passage, key: tuple[int, int] | None = None) -> str:
+    """Return where the cited span (or the whole passage) stands marked in its document, and within it the sentence at `key`."""
     passage = cited if isinstance(cited, Passage) else cited.passage
     start, end = (cited.chunk.start, cited.chunk.end) if isinstance(cited, Passage) else (cited.start, cited.end)
-    query = urlencode({"passage": passage.id, "start": start, "end": end})
+    span = {"passage": passage.id, "start": start, "end": end}
+    query = urlencode(span | ({"key_start": key[0], "key_end": key[1]} if key and key != (start, end) else {}))
     return f"/documents/{passage.document.id}?{query}#mark"
 
 

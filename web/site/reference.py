@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from answer.answer import Citation
 from corpus.language import Language
+from index.passage import Passage
 from web.site.dates import spoken_date
 from web.site.links import cited_url, http_url
 from web.site.translation import N_, translations
@@ -38,9 +39,10 @@ def source_reference(citation: Citation, language: Language, read: date, base: s
     return f"{source}. {source_address(citation, base)} ({day})."
 
 
-def source_address(citation: Citation, base: str) -> str:
+def source_address(cited: Citation | Passage, base: str) -> str:
     """Return where the source can be read: at its publisher, else where it stands marked in our library."""
-    return http_url(citation.passage.document.url) or urljoin(base, cited_url(citation))
+    passage = cited if isinstance(cited, Passage) else cited.passage
+    return http_url(passage.document.url) or urljoin(base, cited_url(cited))
 
 
 def _parts(citation: Citation, language: Language) -> Iterator[str]:

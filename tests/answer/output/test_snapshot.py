@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from answer.answer import LeftOut, Rephrased
+from answer.output.nearest import nearest_of
 from answer.output.snapshot import answer_of_snapshot, answer_snapshot
 from answer.question import Question
 from tests.web.sample import answered, refused, unsafe_answer
@@ -21,7 +22,15 @@ def test_snapshot_gives_back_all_that_a_page_shows(answer: object) -> None:
 
 def test_snapshot_holds_no_text_of_a_document_but_its_quotes() -> None:
     answer = answered(Question("how"))
-    assert answer.citations[0].passage.document.text.split("\n\n")[-2] not in answer_snapshot(answer)
+    title = answer.citations[0].passage.document.title
+    assert answer.citations[0].passage.document.text.startswith(f"{title}\n\n") and f"{title}\\n" not in answer_snapshot(answer)
+
+
+def test_snapshot_of_a_refusal_keeps_the_first_sentences_of_what_came_nearest() -> None:
+    answer = refused(Question("weather"))
+    restored = answer_of_snapshot(answer_snapshot(answer))
+    assert answer.refusal and restored.refusal
+    assert [near.sentence for near in nearest_of(restored.refusal)] == [near.sentence for near in nearest_of(answer.refusal)] != ["", ""]
 
 
 def test_snapshot_of_a_snapshot_is_the_same() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from answer.answer import Note, Notice, RefusalReason
-from answer.output.wording import KINDS, NOTES, NOTICES, REFUSALS
+from answer.output.wording import KINDS, NOTES, NOTICES, PARTIAL, PARTIAL_NAMED, REFUSALS
 from corpus.kind import Kind
 from corpus.language import LANGUAGES
 
@@ -19,6 +19,7 @@ def spoken() -> Iterator[object]:
         yield from refusal  # type: ignore[misc]
     for table in (NOTES, NOTICES, KINDS):
         yield from table.values()
+    yield from (PARTIAL, PARTIAL_NAMED)
 
 
 def test_each_key_is_said_in_both_languages_and_differently() -> None:

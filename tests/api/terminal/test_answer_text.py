@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from answer.answer import Answer, Citation, Note, Refusal, Sentence
-from answer.output.wording import refusal_words
+from answer.answer import Answer, Citation, Note, Refusal, Sentence, Status
+from answer.output.wording import partial_words, refusal_words
 from api.terminal.answer_text import answer_lines
+from api.terminal.output import BOLD, NOT_BOLD
 from corpus.language import LANGUAGES, Language
 from ingest.document import Source
 from tests.answer.sample import passage
@@ -56,3 +57,36 @@ def test_empty_library_says_which_command_fills_it() -> None:
 def test_refusal_says_why_and_what_to_do() -> None:
     refused = Answer("Hur?", "sv", "refused", 0.0, (), (), (), {}, refusal=Refusal("medical_tax"))
     assert " ".join("".join(answer_lines(refused)).split()) == " ".join(refusal_words("medical_tax", "sv"))
+
+
+def paragraphed(status: Status = "answered", missing: tuple[str, ...] = ()) -> Answer:
+    texts = ("Avtalet ska ange", "1. parterna,", "2. tiden.")
+    cited, other = passage("\n".join(texts)), passage(QUOTE, name="annat")
+    citations = tuple(Citation(n, of, of.chunk.text, of.chunk.start, of.chunk.end) for n, of in ((1, cited), (2, other)))
+    sentences = (*(Sentence(text, (1,), key=text.startswith("1.")) for text in texts), Sentence(QUOTE, (2,), key=True))
+    return Answer("Vad?", "sv", status, 0.9, sentences, citations, (cited, other), {}, missing=missing)
+
+
+def test_paragraphs_are_apart_and_a_list_keeps_its_lines() -> None:
+    said = "\n".join(answer_lines(paragraphed()))
+    assert said.startswith(f"Avtalet ska ange\n1. parterna,\n2. tiden. [1]\n\n{QUOTE} [2]\n\nKällor")
+
+
+def test_sentence_that_answers_is_bold_where_the_terminal_shows_it() -> None:
+    said = "\n".join(answer_lines(paragraphed(), mark_key=True))
+    assert said.startswith(f"Avtalet ska ange\n{BOLD}1. parterna,{NOT_BOLD}\n2. tiden. [1]\n\n{BOLD}{QUOTE}{NOT_BOLD} [2]\n")
+    assert BOLD not in "\n".join(answer_lines(paragraphed()))
+
+
+def test_partial_answer_begins_with_what_the_sources_leave_open() -> None:
+    assert "".join(answer_lines(paragraphed("partial", ("avgiften",)))).startswith(f"{partial_words(True, 'sv')} “avgiften”\n")
+    assert "".join(answer_lines(paragraphed("partial"))).startswith(f"{partial_words(False, 'sv')}\n")
+
+
+def test_refusal_shows_the_two_nearest_with_first_sentence_and_address() -> None:
+    nearest = tuple(passage(QUOTE, "Mer.", name=name, of={"url": f"https://example.org/{name}"}) for name in ("ett", "två", "tre"))
+    said = "\n".join(answer_lines(Answer("Hur?", "sv", "refused", 0.0, (), (), (), {}, refusal=Refusal("no_evidence", nearest=nearest))))
+    assert (
+        f"- Om ett · okänd utgivare · Vägledning · odaterad\n  “{QUOTE}”\n  https://example.org/ett\n- Om två" in said
+        and "Om tre" not in said
+    )

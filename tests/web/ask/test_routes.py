@@ -3,11 +3,23 @@ from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
-from lxml.html import fromstring
+from lxml.html import HtmlElement, fromstring
 
-from answer.answer import Answer, Citation, Counterpart, Rephrased, Sentence
+from answer.answer import Answer, Citation, Counterpart, Refusal, Rephrased, Sentence
+from answer.output.wording import partial_words
 from answer.question import Question
-from tests.web.sample import EN_DIRECT, SV_DIRECT, SV_SECOND, SampleAnswerer, SampleLibrary, build_app, passage
+from tests.web.sample import (
+    EN_DIRECT,
+    SV_BIDDERS,
+    SV_DIRECT,
+    SV_HEADING,
+    SV_LEAD,
+    SampleAnswerer,
+    SampleLibrary,
+    build_app,
+    passage,
+    refused,
+)
 
 SWEDISH = {"Accept-Language": "sv"}
 ENGLISH = {"Accept-Language": "en"}
@@ -19,10 +31,39 @@ def test_start_page_has_a_labelled_question_box_and_starter_questions() -> None:
     assert "For elected representatives" in page and 'href="/ask?q=What+is+an+IOP%3F"' in page.replace("%20", "+")
 
 
-def test_answer_quotes_sentences_that_link_to_their_citations() -> None:
+def paragraphs(page: str) -> list[HtmlElement]:
+    found: list[HtmlElement] = fromstring(page).xpath("//p[@class='paragraph']")
+    return found
+
+
+def test_answer_quotes_paragraphs_as_their_sources_have_them_with_one_citation_at_the_end() -> None:
     page = TestClient(build_app(), headers=SWEDISH).post("/ask", data={"q": "Hur länge?"}).text
-    assert [quote.text_content() for quote in fromstring(page).xpath("//q[@lang='sv']")] == [SV_DIRECT, SV_SECOND]
-    assert 'href="#turn-1-source-2"' in page and 'id="turn-1-source-2"' in page
+    assert [paragraph.xpath("string(q[@lang='sv'])") for paragraph in paragraphs(page)] == [SV_LEAD, SV_BIDDERS]
+    assert [paragraph.xpath("*[last()][self::sup]/a/@href") for paragraph in paragraphs(page)] == [
+        ["#turn-1-source-1"],
+        ["#turn-1-source-2"],
+    ]
+    assert all(len(paragraph.xpath(".//sup")) == 1 for paragraph in paragraphs(page)) and 'id="turn-1-source-2"' in page
+
+
+def test_sentence_that_answers_is_marked_in_each_paragraph_and_in_its_source() -> None:
+    page = TestClient(build_app(), headers=SWEDISH).get("/ask?q=hur").text
+    keys = [SV_DIRECT, SV_BIDDERS.split("\n")[0]]
+    assert [mark.text_content() for mark in fromstring(page).xpath("//p[@class='paragraph']//mark[@class='key']")] == keys
+    assert [mark.text_content() for mark in fromstring(page).xpath("//blockquote/mark[@class='key']")] == keys
+
+
+def test_words_of_the_glossary_are_links_within_the_marked_sentence() -> None:
+    lead, _ = paragraphs(TestClient(build_app(), headers=SWEDISH).get("/ask?q=hur").text)
+    assert lead.xpath(".//mark/a[@class='word-link']/text()") == ["kontrakt"]
+
+
+def test_citation_opens_its_document_with_the_quote_marked_and_the_sentence_that_answers_in_it() -> None:
+    client = TestClient(build_app(), headers=SWEDISH)
+    address = fromstring(client.get("/ask?q=hur").text).xpath("//li[@id='turn-1-source-1']//div[@class='deeper']/p/a/@href")[0]
+    marks = fromstring(client.get(address).text).xpath("//mark")
+    assert "".join(mark.text_content() for mark in marks) == SV_LEAD
+    assert [(mark.get("id"), mark.get("class")) for mark in marks] == [("mark", "key"), (None, None)]
 
 
 def test_citation_shows_where_it_comes_from() -> None:
@@ -47,7 +88,7 @@ def test_notes_are_said_in_words() -> None:
 
 def test_notes_are_said_above_the_sentences_with_their_citations() -> None:
     page = TestClient(build_app(), headers=ENGLISH).get("/ask?q=hur").text
-    above, _, below = page.partition("data-sentences")
+    above, _, below = page.partition("data-paragraphs")
     assert "newer rules may apply" in above and 'class="note heed"' in above and 'href="#turn-1-source-2"' in above
     assert "newer rules may apply" in below
 
@@ -66,7 +107,32 @@ def test_source_without_date_or_publisher_says_so() -> None:
 
 def test_partial_answer_says_what_is_not_covered() -> None:
     page = TestClient(build_app(), headers=ENGLISH).get("/ask?q=how long and what fee").text
-    assert "Part of an answer" in page and "avgiften" in page
+    (partly,) = fromstring(page).xpath("//p[@class='partly']")
+    assert "Part of an answer" in page and partly.text_content() == f"{partial_words(True, 'en')} avgiften"
+    assert page.index("partly") < page.index("data-paragraphs")
+
+
+def test_partial_answer_that_names_nothing_missing_says_so_in_general_words() -> None:
+    class Partial(SampleAnswerer):
+        def ask(self, question: Question) -> Answer:
+            return replace(super().ask(question), status="partial", missing=())
+
+    page = TestClient(build_app(Partial()), headers=SWEDISH).get("/ask?q=hur").text
+    assert fromstring(page).xpath("string(//p[@class='partly'])") == partial_words(False, "sv")
+
+
+def test_refusal_shows_the_two_nearest_headings_each_with_its_first_sentence() -> None:
+    class Refusing(SampleAnswerer):
+        def ask(self, question: Question) -> Answer:
+            nearest = tuple(map(passage, ("en-length", "sv-length", "sv-bidders")))
+            return replace(refused(question), refusal=Refusal("no_evidence", nearest=nearest))
+
+    nearest = fromstring(TestClient(build_app(Refusing())).get("/ask?q=weather").text).xpath("//ul[@class='nearest']/li")
+    assert [(entry.xpath("string(a)"), entry.xpath("string(blockquote)")) for entry in nearest] == [
+        ("How long may a reserved contract run?", EN_DIRECT),
+        (SV_HEADING, SV_LEAD),
+    ]
+    assert all("passage=" in entry.xpath("string(a/@href)") for entry in nearest)
 
 
 def test_refusal_says_why_what_was_looked_for_and_what_to_do() -> None:
@@ -151,8 +217,8 @@ def test_page_says_what_the_language_model_did() -> None:
 
     client = TestClient(build_app(Rephrasing()), headers={"Accept-Language": "en"})
     worded, quoted = client.get("/ask?q=hur").text, client.get("/ask?q=vad").text
-    assert "A language model has worded this answer." in worded and '<p class="sentence"><span' in worded
-    assert "could not be reached, so the answer is quoted" in quoted and '<p class="sentence"><q' in quoted
+    assert "A language model has worded this answer." in worded and '<p class="paragraph"><span' in worded
+    assert "could not be reached, so the answer is quoted" in quoted and '<p class="paragraph"><q' in quoted
 
 
 def test_past_question_comes_back_into_the_box_and_those_after_it_are_left_out() -> None:
@@ -227,5 +293,5 @@ def test_notes_say_since_when() -> None:
 
 def test_reference_and_answer_can_be_marked_without_javascript() -> None:
     page = fromstring(TestClient(build_app(), headers=ENGLISH).get("/ask?q=how").text)
-    assert page.xpath("//details/p[@id='turn-1-reference-1']")[0].text_content().endswith(f"”{SV_DIRECT}”")
-    assert f"”{SV_SECOND}” [1][2]" in page.xpath("//details/pre[@id='turn-1-text']")[0].text_content()
+    assert page.xpath("//details/p[@id='turn-1-reference-1']")[0].text_content().endswith(f"”{SV_LEAD}”")
+    assert f"”{SV_LEAD}” [1]\n\n”{SV_BIDDERS}” [2]" in page.xpath("//details/pre[@id='turn-1-text']")[0].text_content()

@@ -15,9 +15,9 @@ def events(client: TestClient, question: str, *history: str) -> list[dict[str, s
     return [json.loads(line) for line in response.text.splitlines()]
 
 
-def test_stream_shows_the_turn_then_each_sentence_then_the_rest() -> None:
+def test_stream_shows_the_turn_then_each_paragraph_then_the_rest() -> None:
     streamed = events(TestClient(build_app()), "how")
-    assert [event["kind"] for event in streamed] == ["turn", "opening", "sentence", "sentence", "finish"]
+    assert [event["kind"] for event in streamed] == ["turn", "opening", "paragraph", "paragraph", "finish"]
     assert SV_DIRECT in fromstring(streamed[2]["html"]).text_content()
 
 
@@ -30,7 +30,7 @@ def test_streamed_parts_are_those_of_the_whole_page() -> None:
 
 def test_streamed_answer_is_announced_once_in_plain_words() -> None:
     streamed = events(TestClient(build_app(), headers=ENGLISH), "how")
-    assert [event.get("announcement") for event in streamed] == [None] * 4 + ["Answer from the sources: 2 quoted sentences."]
+    assert [event.get("announcement") for event in streamed] == [None] * 4 + ["Answer from the sources: 2 quoted paragraphs."]
 
 
 def test_stream_numbers_its_turn_after_those_on_the_page() -> None:

@@ -18,6 +18,15 @@ def test_marked_runs_are_exactly_the_cited_characters(start: int, length: int) -
     assert without_blanks("".join(run.text for run in runs if run.marked)) == without_blanks(SV_TEXT[mark.start : mark.end])
 
 
+@given(st.integers(0, len(SV_TEXT)), st.integers(1, 200), st.integers(0, len(SV_TEXT)), st.integers(1, 200))
+def test_key_is_marked_within_the_mark_and_nowhere_else(start: int, length: int, key_start: int, key_length: int) -> None:
+    mark, key = Span(start, start + length), Span(key_start, key_start + key_length)
+    runs = [run for section in document_sections(SWEDISH, SWEDISH_CHUNKS, mark, key) for part in section.parts for run in part.runs]
+    both = set(range(mark.start, mark.end)) & set(range(key.start, key.end)) & set(range(len(SWEDISH.title), len(SV_TEXT)))
+    assert without_blanks("".join(run.text for run in runs if run.key)) == without_blanks("".join(SV_TEXT[at] for at in sorted(both)))
+    assert all(run.marked for run in runs if run.key) and all(run.text for run in runs)
+
+
 @given(st.lists(st.text(min_size=1, max_size=20).filter(str.strip), min_size=1, max_size=8))
 def test_every_paragraph_is_shown_once_whatever_the_text(paragraphs: list[str]) -> None:
     text = "\n\n".join(paragraphs)

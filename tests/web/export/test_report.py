@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from answer.answer import Answer, Rephrased
+from answer.output.wording import partial_words
 from answer.question import Question
 from corpus.language import Language
-from tests.web.sample import EN_DIRECT, SV_DIRECT, SV_SECOND, answered, refused, unsafe_answer
+from tests.web.sample import EN_DIRECT, SV_BIDDERS, SV_DIRECT, SV_LEAD, SV_SECOND, answered, refused, unsafe_answer
 from web.ask.conversation import Turn
 from web.export.docx import report_docx
 from web.export.pdf import report_pdf
@@ -45,8 +46,7 @@ def test_text_has_question_answer_numbered_sources_date_and_what_the_service_is(
     text = report_text(report())
     for shown in (
         "Hur länge?",
-        f"”{SV_DIRECT}” [1]",
-        f"”{SV_SECOND}” [1][2]",
+        f"”{SV_LEAD}” [1]\n\n”{SV_BIDDERS}” [2]",
         "[2] Samsvar, Reserverad",
         "Besvarat 22 november 2026.",
         EN_DIRECT,
@@ -58,7 +58,7 @@ def test_text_has_question_answer_numbered_sources_date_and_what_the_service_is(
 def test_words_of_a_language_model_are_not_in_quotation_marks() -> None:
     worded = replace(answered(Question("hur")), rephrased=Rephrased("m", "rephrased"))
     text = report_text(report("sv", worded))
-    assert f"\n{SV_DIRECT} [1]" in text and "En språkmodell har formulerat" in text
+    assert f"\n{SV_LEAD} [1]" in text and "En språkmodell har formulerat" in text
 
 
 def test_word_file_has_headings_and_tells_the_language_of_each_quote() -> None:
@@ -71,16 +71,43 @@ def test_word_file_has_headings_and_tells_the_language_of_each_quote() -> None:
     ]
     runs = [run for p in document.paragraphs for run in p.runs]
     language = {run.text: tag.get(qn("w:val")) for run in runs for tag in run._r.iter(qn("w:lang"))}
-    assert (
-        language[f"”{SV_DIRECT}”"] == "sv-SE" and language[f"“{EN_DIRECT}”"] == "en-GB" and language["Answer from the sources"] == "en-GB"
-    )
+    assert language[SV_DIRECT] == "sv-SE" and language[f"“{EN_DIRECT}”"] == "en-GB" and language["Answer from the sources"] == "en-GB"
     assert document.core_properties.language == "en-GB" and document.core_properties.author == "Samsvar"
+
+
+def test_sentence_that_answers_is_bold_in_word_and_pdf() -> None:
+    document = Document(io.BytesIO(report_docx(report())))
+    (lead,) = (p for p in document.paragraphs if p.text.startswith("”") and p.text.endswith(" [1]"))
+    assert [(run.text, bool(run.bold)) for run in lead.runs] == [
+        ("”", False),
+        (SV_DIRECT, True),
+        (" ", False),
+        (SV_SECOND, False),
+        ("”", False),
+        (" [1]", False),
+    ]
+    fonts: dict[str, set[str]] = {"": set()}
+    page = PdfReader(io.BytesIO(report_pdf(report()))).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, _cm, _tm, font, _size: fonts.setdefault(text.strip(), set()).add(str(font and font["/BaseFont"]))
+    )
+    assert [any("Bold" in name for name in fonts[text]) for text in (SV_BIDDERS.split("\n")[0], SV_BIDDERS.split("\n")[1])] == [True, False]
+
+
+def test_partial_answer_says_first_what_the_sources_leave_open() -> None:
+    text = report_text(report("sv", answered(Question("hur and"))))
+    assert "En del av ett svar.\n" in text and f"{partial_words(True, 'sv')} ”avgiften”\n\n”{SV_DIRECT}" in text
+
+
+def test_refusal_names_the_nearest_sources_with_their_first_sentence_and_address() -> None:
+    text = report_text(report())
+    assert f"De närmaste källorna:\n- How long may a reserved contract run? (Samsvar)\n  “{EN_DIRECT}”\n  {BASE}documents/" in text
 
 
 def test_word_file_links_its_sources() -> None:
     document = Document(io.BytesIO(report_docx(report())))
     targets = [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
-    assert len(targets) == 2 and all(target.startswith(f"{BASE}documents/") for target in targets)
+    assert len(targets) == 4 and all(target.startswith(f"{BASE}documents/") for target in targets)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -88,8 +115,14 @@ def test_all_three_formats_say_the_same(language: Language) -> None:
     whole = report(language)
     word, pdf = docx_text(report_docx(whole)), pdf_text(report_pdf(whole))
     for item in whole.items:
-        for said in (item.question, *item.sentences, *(source.quote for source in item.sources)):
-            assert said.text in word and said.text in pdf and said.text in report_text(whole)
+        nearest = [said for near in item.nearest for said in (near.name, near.sentence) if said]
+        for said in (
+            item.question.text,
+            *(p.text for p in item.paragraphs),
+            *(n.text for n in nearest),
+            *(s.quote.text for s in item.sources),
+        ):
+            assert said.replace("\n", "") in word and " ".join(said.split()) in pdf and said in report_text(whole)
     assert whole.disclaimer in word and whole.disclaimer in pdf and whole.dated in word and whole.dated in pdf
 
 

@@ -18,7 +18,7 @@ SIGNED = SIGNER.sign(RECEIPT)
 
 def test_receipt_says_what_was_answered() -> None:
     said = (RECEIPT.question, RECEIPT.language, RECEIPT.status, RECEIPT.confidence, RECEIPT.passages, RECEIPT.generation)
-    assert said == ("Hur länge?", "sv", "answered", 0.9, ("sv-length",), 7)
+    assert said == ("Hur länge?", "sv", "answered", 0.9, ("sv-length", "sv-bidders"), 7)
 
 
 def test_two_receipts_of_one_answer_have_ids_of_their_own() -> None:

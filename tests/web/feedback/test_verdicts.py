@@ -32,7 +32,7 @@ def test_verdict_is_kept_with_what_was_answered_and_nothing_of_who_gave_it(tmp_p
     (row,) = kept(tmp_path / "records.sqlite")
     assert (row["question"], row["language"], row["status"], row["confidence"]) == ("Hur länge?", "sv", "answered", 0.9)
     assert (row["rating"], row["reason"], row["generation"], row["time"]) == ("unhelpful", "Fel lag", 7, "2026-11-22T10:00:00+00:00")
-    assert json.loads(row["passages"]) == ["sv-length"] and len(row.keys()) == 10
+    assert json.loads(row["passages"]) == ["sv-length", "sv-bidders"] and len(row.keys()) == 10
 
 
 def test_nothing_is_kept_of_a_question_that_nobody_rates(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from lxml.html import fromstring
 
-from tests.web.sample import EN_DIRECT, ENGLISH, SV_DIRECT, SV_SECOND, SWEDISH, SampleLibrary, build_app
+from tests.web.sample import EN_DIRECT, ENGLISH, SV_BIDDERS, SV_DIRECT, SV_LEAD, SV_SECOND, SWEDISH, SampleLibrary, build_app
 from web.sharing import routes as share_routes
 from web.sharing.shared_answers import SharedAnswers
 
@@ -30,7 +30,7 @@ def test_shared_answer_shows_question_answer_and_citations_as_they_were(tmp_path
     client = client_of(tmp_path)
     page = client.get(share(client, "And then?", "How long?").headers["location"]).text
     quotes = [quote.text_content() for quote in fromstring(page).xpath("//q")]
-    assert quotes == [SV_DIRECT, SV_SECOND] and EN_DIRECT in page
+    assert quotes == [SV_LEAD, SV_BIDDERS] and EN_DIRECT in page
     for shown in ("And then?", "How long?", "This is what Samsvar answered on", "newer rules may apply", "Ask again today", "version 7"):
         assert shown in page
 
@@ -60,7 +60,10 @@ def test_document_that_changed_is_not_linked_as_if_it_had_not(tmp_path: Path) ->
 
 def test_shared_refusal_is_shown_too(tmp_path: Path) -> None:
     client = client_of(tmp_path)
-    assert "No answer in the sources" in client.get(share(client, "weather").headers["location"]).text
+    page = client.get(share(client, "weather").headers["location"]).text
+    assert (
+        "No answer in the sources" in page and fromstring(page).xpath("//ul[@class='nearest']//blockquote")[0].text_content() == EN_DIRECT
+    )
 
 
 def test_shared_answer_is_kept_from_search_engines_and_from_being_stored(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from answer.answer import Citation
 from answer.question import Question
 from corpus.language import Language
-from tests.web.sample import SV_DIRECT, SV_HEADING, SWEDISH, answered
+from tests.web.sample import SV_HEADING, SV_LEAD, SWEDISH, answered
 from web.site.reference import quoted, source_reference
 
 READ = date(2026, 11, 23)
@@ -31,14 +31,14 @@ def test_reference_in_swedish() -> None:
     cited = of(CITATION, url="https://example.org/reserverad", publisher="Upphandlingsmyndigheten")
     assert formal_reference(cited, "sv", READ, BASE) == (
         "Upphandlingsmyndigheten, Reserverad upphandling, LOU 19 kap., LOU 19 kap. 25 a §; Okänd lag 1 §, publicerad 22 november 2026. "
-        f"https://example.org/reserverad (läst 23 november 2026). ”{SV_DIRECT}”"
+        f"https://example.org/reserverad (läst 23 november 2026). ”{SV_LEAD}”"
     )
 
 
 def test_reference_in_english_keeps_the_quotes_own_marks() -> None:
     reference = formal_reference(of(CITATION, url="https://example.org/x"), "en", READ, BASE)
     assert "published 22 November 2026. https://example.org/x (read 23 November 2026). ”" in reference and reference.endswith(
-        f"”{SV_DIRECT}”"
+        f"”{SV_LEAD}”"
     )
 
 

@@ -118,16 +118,13 @@ class RephrasingEngine:
 
 
 def _direct(answer: Answer) -> set[int]:
-    """Return the numbers of the citations of the sentence that answers most directly; of all, where the answer does not say which that is."""
-    best = next((candidate for candidate in answer.candidates if candidate.verdict == "best"), None)
-    direct = {
-        citation.n for citation in answer.citations if best and (citation.passage.id, citation.start) == (best.passage.id, best.start)
-    }
-    return direct or {citation.n for citation in answer.citations}
+    """Return the numbers of the citations of the first sentence that answers; of all, where the answer does not say which that is."""
+    key = next((sentence for sentence in answer.sentences if sentence.key), None)
+    return set(key.citations) if key else {citation.n for citation in answer.citations}
 
 
 def _notice(supported: list[Sentence], left_out: list[LeftOut], direct: set[int]) -> Notice:
-    """Return "rephrased" where what stands makes an answer: more stands than does not, and the most direct quote is part of it."""
+    """Return "rephrased" where what stands makes an answer: more stands than does not, and the quote that answers is part of it."""
     if not supported and not left_out:
         return "llm_empty"
     if len(supported) > MOST_SENTENCES or len(left_out) >= MOST_LEFT_OUT:

@@ -1,7 +1,8 @@
 """Decides whether a sentence that a language model wrote stands in the passages that it cites. Where it is in doubt, the answer is no.
 
-Numbers, dates, names and statute sections must be there; "not", "must", "at most" and their like (answer/words/turning.py) may not come or go; and the words must have their like there
-(the thresholds: docs/decisions/0010-language-model.md).
+A quote is a paragraph. Names and statute sections must stand in it, numbers and dates in those of its sentences that are said again; "not", "must",
+"at most" and their like (answer/words/turning.py) may not come or go; and the words must have their like there (the thresholds:
+docs/decisions/0010-language-model.md).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +47,15 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class _Source:
+    """What a sentence is held against: the quoted sentences that it is made of, all that is quoted, and what stands beside the quotes."""
+
+    origin: str
+    quotes: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """What meaning is compared with: the encoder and its word table and, where there is one, a model of entailment."""
 
@@ -65,13 +75,14 @@ def check_sentence(
     cited = [citations[number] for number in written.citations]
     if detect_language(written.text, language) != language:
         return Verdict(("wrong_language",))
-    if any(written.text.strip(_EXACT) == citation.quote.strip(_EXACT) for citation in cited):
-        return Verdict(())
     quotes = "\n".join(citation.quote for citation in cited)
-    around = "\n".join(_around(citation) for citation in cited)
-    reasons = [*_literal_reasons(written.text, quotes, around, statutes), *_turned(written.text, quotes, meaning.table)]
+    sentences = [quotes[start:end] for start, end in sentence_spans(quotes)]
+    if any(written.text.strip(_EXACT) == said.strip(_EXACT) for said in (*sentences, *(citation.quote for citation in cited))):
+        return Verdict(())
+    source = _Source(_origin(written.text, sentences, meaning.table), quotes, "\n".join(map(_around, cited)))
+    reasons = [*_literal_reasons(written.text, source, statutes), *_turned(written.text, source.origin)]
     # The model is the costly part, and what has failed already has failed.
-    return Verdict(tuple(reasons) if reasons or _means_the_same(written.text, quotes, meaning) else ("meaning",))
+    return Verdict(tuple(reasons) if reasons or _means_the_same(written.text, source, meaning) else ("meaning",))
 
 
 def _around(citation: Citation) -> str:
@@ -80,19 +91,20 @@ def _around(citation: Citation) -> str:
     return "\n".join((passage.document.title, *passage.chunk.headings, passage.chunk.section or "", passage.chunk.law or ""))
 
 
-def _literal_reasons(text: str, quotes: str, around: str, statutes: Statutes) -> list[Doubt]:
+def _literal_reasons(text: str, source: _Source, statutes: Statutes) -> list[Doubt]:
+    """Sections and names may stand anywhere in the quotes or beside them; a number or a date belongs to the sentence that it stands in."""
     reasons: list[Doubt] = []
     sections, rest = _without_references(text, statutes)
-    held, quoted_rest = _without_references(quotes, statutes)
-    if not all(any(_is_of(section, source) for source in (*held, *find_references(around, statutes))) for section in sections):
+    held, (_, quoted_rest) = find_references(f"{source.quotes}\n{source.around}", statutes), _without_references(source.origin, statutes)
+    if not all(any(_is_of(section, reference) for reference in held) for section in sections):
         reasons.append("section_missing")
     said, rest = dates(rest)
     known, quoted_rest = dates(quoted_rest)
-    if not all(any(date.within(source) for source in known) for date in said):
+    if not all(any(date.within(other) for other in known) for date in said):
         reasons.append("date_missing")
     if numbers(rest) - numbers(quoted_rest) - years(known):
         reasons.append("number_missing")
-    if names_missing(rest, f"{quotes}\n{around}"):
+    if names_missing(rest, f"{source.quotes}\n{source.around}"):
         reasons.append("name_missing")
     return reasons
 
@@ -111,21 +123,20 @@ def _is_of(asked: Reference, held: Reference) -> bool:
     return statute and asked.chapter in (None, held.chapter) and asked.section in (None, held.section)
 
 
-def _turned(text: str, quotes: str, table: WordTable) -> list[Doubt]:
+def _turned(text: str, origin: str) -> list[Doubt]:
     """Hold the words that turn a meaning against the quoted sentences that the text is made of."""
-    turned = changed(text, _origin(text, quotes, table))
+    turned = changed(text, origin)
     doubts: dict[Doubt, bool] = {"negation": "negation" in turned, "strength": bool(turned - {"negation"})}
     return [doubt for doubt, holds in doubts.items() if holds]
 
 
-def _origin(text: str, quotes: str, table: WordTable) -> str:
+def _origin(text: str, sentences: Sequence[str], table: WordTable) -> str:
     """Return the fewest quoted sentences that together have like words for the text's: the nearest one, unless it joins what several say."""
-    left = [quotes[start:end] for start, end in sentence_spans(quotes)]
-    origin = ""
+    left, origin = list(sentences), ""
     while left and _covered(text, origin, table) < LEAST_COVERED:
         nearest = max(left, key=lambda sentence: _covered(text, f"{origin} {sentence}", table))
         left.remove(nearest)
-        origin = f"{origin} {nearest}"
+        origin = f"{origin} {nearest}".strip()
     return origin
 
 
@@ -142,13 +153,14 @@ def _covered(text: str, source: str, table: WordTable) -> float:
     return float(alike.max(axis=1).mean())
 
 
-def _means_the_same(text: str, quotes: str, meaning: Meaning) -> bool:
-    if _covered(text, quotes, meaning.table) < LEAST_COVERED:
+def _means_the_same(text: str, source: _Source, meaning: Meaning) -> bool:
+    """A sentence is compared with the sentences that it is made of: a whole paragraph is about more than any one of them."""
+    if _covered(text, source.origin, meaning.table) < LEAST_COVERED:
         return False
-    sentence, source = meaning.encoder.passages([text, quotes])
-    if float(sentence @ source) < LEAST_COSINE:
+    said, meant = meaning.encoder.passages([text, source.origin])
+    if float(said @ meant) < LEAST_COSINE:
         return False
-    return meaning.entails is None or meaning.entails(quotes, text) >= LEAST_ENTAILED
+    return meaning.entails is None or meaning.entails(source.quotes, text) >= LEAST_ENTAILED
 
 
 def by_number(citations: Sequence[Citation]) -> dict[int, Citation]:

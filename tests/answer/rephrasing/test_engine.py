@@ -17,7 +17,7 @@ from tests.encoders import HashEncoder
 
 FEE = "Ansökningsavgiften till registret är 12 000 kronor och betalas till Kammarkollegiet."
 DAYS = "Kammarkollegiet ska besluta inom 30 dagar från det att ansökan är fullständig."
-QUOTES = (Sentence(FEE, (1,)), Sentence(DAYS, (2,)))
+QUOTES = (Sentence(FEE, (1,), key=True), Sentence(DAYS, (2,)))
 
 
 @dataclass
@@ -89,6 +89,11 @@ def test_unsupported_sentence_is_left_out_and_told_with_its_reasons() -> None:
     assert answer.rephrased and answer.rephrased.notice == "rephrased" and answer.rephrased.kept == 1
     assert [sentence.text for sentence in answer.sentences] == [FEE]
     assert [left.reasons for left in answer.rephrased.left_out] == [("number_missing",)]
+
+
+def test_model_that_leaves_out_what_answers_is_not_shown() -> None:
+    answer = answered(saying(f"{DAYS[:-1]} [2]."))
+    assert answer.rephrased and answer.rephrased.notice == "llm_unsupported" and answer.sentences == QUOTES
 
 
 def test_model_that_says_less_than_half_truth_is_not_shown() -> None:

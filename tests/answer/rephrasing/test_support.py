@@ -85,6 +85,25 @@ def test_number_of_another_passage_does_not_count() -> None:
     assert "number_missing" in check("Avgiften är 500 kronor.", FEE, "Årsavgiften är 500 kronor.", citations=(1,)).reasons
 
 
+DAYS = "Kammarkollegiet ska besluta inom 30 dagar från det att ansökan är fullständig."
+
+
+def test_number_of_another_sentence_of_the_same_quote_does_not_count() -> None:
+    swapped = FEE.replace("12 000 kronor", "30 kronor")
+    assert "number_missing" in check(swapped, f"{FEE} {DAYS}").reasons
+    assert "date_missing" in check(DAYS.replace("inom 30 dagar", "den 1 juli 2025"), f"{FEE} {DAYS}").reasons
+
+
+def test_sentence_of_a_quoted_paragraph_is_supported_as_it_stands() -> None:
+    assert all(check(text, f"{FEE} {DAYS}\n{LAW}").supported for text in (FEE, DAYS, LAW))
+
+
+@pytest.mark.model
+def test_sentence_of_a_paragraph_in_other_words_is_compared_with_that_sentence(real: Meaning) -> None:
+    others = "Myndigheten ska se till att villkoren i kontraktet följs och att priset är skäligt."
+    assert check("500 kronor är avgiften.", f"{LAW} {others} {NOT} Avgiften är 500 kronor.", meaning=real).reasons == ()
+
+
 def test_wrong_language_is_found() -> None:
     assert check("The application fee is paid to Kammarkollegiet.", FEE).reasons == ("wrong_language",)
     assert check("Avgiften betalas till Kammarkollegiet.", FEE, language="en").reasons == ("wrong_language",)

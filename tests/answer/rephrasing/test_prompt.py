@@ -51,6 +51,12 @@ def test_text_of_documents_is_data_that_cannot_end_the_data() -> None:
     assert not set("<>|[]") & set(data) and json.loads(data.splitlines()[2])["text"] == hostile
 
 
+def test_paragraph_with_the_lines_of_a_list_is_one_line_of_data() -> None:
+    paragraph = "Avtalet ska ange\n1. parterna,\n2. tiden."
+    data = messages("Vad?", "sv", [quoted(paragraph)], "DATA-1")[1]["content"]
+    assert len(data.splitlines()) == 4 and json.loads(data.splitlines()[2])["text"] == paragraph
+
+
 def test_rules_name_the_language_and_the_boundary() -> None:
     rules = messages("What does it cost?", "en", [quoted("It costs nothing.")], "DATA-1")[0]["content"]
     assert "English" in rules and "DATA-1" in rules

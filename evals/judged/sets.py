@@ -38,12 +38,14 @@ class SetPassage:
 
 @dataclass(frozen=True, slots=True)
 class SetQuery:
-    """`positives` are the ids of the passages that answer it."""
+    """`positives` are the ids of the passages that answer it, or seem to where nothing does; `answers` are what they say, where the set has it."""
 
     id: str
     language: Language
     text: str
     positives: tuple[str, ...]
+    answerable: bool = True
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ def sets_in(folder: Path, names: Sequence[str] = SETS) -> tuple[list[Path], str]
     return folders, used + (f"; not there, and left out: {', '.join(missing)}" if missing else "")
 
 
-def load_set(folder: Path) -> JudgedSet:
-    """Return the set in `folder`, without the queries that nothing there answers.
+def load_set(folder: Path, unanswerable: bool = False) -> JudgedSet:
+    """Return the set in `folder`; queries that nothing there answers only where they are asked for.
 
     Raises:
         SamsvarError: a file is missing, or a line is not of the set's form.
@@ -82,13 +84,19 @@ def load_set(folder: Path) -> JudgedSet:
         passages = tuple(
             SetPassage(entry["id"], entry["lang"], _title(folder.name, entry), entry["text"]) for entry in _lines(folder / "passages.jsonl")
         )
-        answerable = (entry for entry in _lines(folder / "queries.jsonl") if entry.get("answerable", True))
-        queries = tuple(SetQuery(entry["id"], entry["lang"], entry["text"], tuple(entry["positives"])) for entry in answerable)
+        queries = tuple(_query(entry) for entry in _lines(folder / "queries.jsonl") if unanswerable or entry.get("answerable", True))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SamsvarError(
             f"{folder} holds no judged set: {type(error).__name__} {error}; it takes passages.jsonl and queries.jsonl"
         ) from error
     return JudgedSet(folder.name, passages, queries)
+
+
+def _query(entry: dict[str, Any]) -> SetQuery:
+    answers = [*(answer["text"] for answer in entry.get("answers", ())), *([entry["answer"]] if entry.get("answer") else [])]
+    return SetQuery(
+        entry["id"], entry["lang"], entry["text"], tuple(entry["positives"]), entry.get("answerable", True), tuple(dict.fromkeys(answers))
+    )
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

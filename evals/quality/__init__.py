@@ -9,6 +9,8 @@ words, and define it in docs/evaluation.md. To add a task: a module here with `a
 """
 
 TASKS = {
+    "peers": "holds the answers against simpler ways to answer from the same passages, and against the release before",
+    "subjects": "measures answers on other subjects, judged the same way",
     "report": "writes the report of a finished run anew",
     "baseline": "holds a finished run to the fixed bounds of baseline.json",
     "language_model": "puts a small real language model in front of the engine, and looks for what must not reach a reader (`make test-llm`)",

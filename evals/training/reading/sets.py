@@ -41,6 +41,13 @@ def reader_sets_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--law", type=Path, default=law, metavar="FOLDER", help=f"texts of statutes, sfs-*.md, likewise (default: {law})")
 
 
+def learned_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where the public sets lie that the reader learns from."""
+    sets = SHARED / "reader"
+    what = "public.jsonl.xz, which is no part of the checkout: questions that the reader learned from are not asked"
+    parser.add_argument("--learned", type=Path, default=sets, metavar="FOLDER", help=f"{what} (default: {sets})")
+
+
 def load_reader_sets(folder: Path, law: Path, libraries: Sequence[AnswerServices] = (), questions: Path = TRAINING) -> ReaderSets:
     """Return what is learned from, and what is kept apart.
 
@@ -65,6 +72,16 @@ def load_reader_sets(folder: Path, law: Path, libraries: Sequence[AnswerServices
     }
     apart = [*read_examples(folder / "dev.jsonl.xz"), *filter(is_apart, (*sets["premises"], *sets["public"]))]
     return ReaderSets({name: without(examples, apart) for name, examples in sets.items()}, apart)
+
+
+def learned_questions(folder: Path) -> frozenset[str]:
+    """Return the questions of the public sets that the reader learns from: what it makes of them says nothing of new ones.
+
+    Raises:
+        SamsvarError: the sets are not there.
+    """
+    public = read_examples(folder / "public.jsonl.xz")
+    return frozenset(example.question for example in without(public, [*filter(is_apart, public)]))
 
 
 def without(examples: Iterable[Example], apart: Sequence[Example]) -> list[Example]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from evals.browser.chromium import chromium
 from evals.quality.evaluate import run_eval
-from tests.evals.quality.test_evaluate import QUESTIONS, engine_over
+from tests.evals.quality.test_evaluate import PLACED, QUESTIONS, engine_over
 from tests.evals.tiny_library import tiny_library
 from tests.web.browsing import MARKS
 
@@ -27,8 +27,9 @@ def browser() -> Iterator[Browser]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     (folder / "tiny.jsonl").write_text(QUESTIONS, encoding="utf-8")
+    (folder / "placed.jsonl").write_text(PLACED, encoding="utf-8")
     library = tiny_library(folder)
-    run_eval(engine_over(library, folder), library, folder / "tiny.jsonl", folder / "run")
+    run_eval(engine_over(library, folder), library, [folder / "tiny.jsonl", folder / "placed.jsonl"], folder / "run")
     return folder / "run" / "report.html"
 
 
@@ -50,9 +51,16 @@ def page(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Iter
 
 
 def test_report_asks_for_nothing_but_itself_and_shows_every_part(page: Page) -> None:
-    for name in ("In short", "Search, by pair of languages", "How much can be answered at what risk", "All figures", "Worst cases"):
+    for name in (
+        "In short",
+        "By subject and kind of question",
+        "Search, by pair of languages",
+        "How much can be answered at what risk",
+        "All figures",
+        "Worst cases",
+    ):
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    for name in ("Outcomes by confidence", "Risk against coverage", "Reliability of the confidence", "Latency"):
+    for name in ("Outcomes by confidence", "From search to answer", "Risk against coverage", "Reliability of the confidence", "Latency"):
         expect(page.get_by_role("img", name=name)).to_be_visible()
     risks = page.get_by_role("region", name="How much can be answered at what risk").get_by_role("rowheader")
     assert risks.all_text_contents() == ["at most 1 %", "at most 2 %", "at most 3 %", "at most 5 %", "as it answers now"]

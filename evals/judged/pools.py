@@ -22,6 +22,7 @@ from index.model.centring import Centres
 from index.passage import Passage
 from index.search.fusion import Candidates, Fusion
 from index.search.query import Filters, Query, make_query
+from index.search.query_adapter import load_query_adapter
 from index.search.searcher import Searcher
 
 
@@ -105,7 +106,8 @@ def open_set(judged: JudgedSet, encoder: Encoder, centres: Centres, fusion: Fusi
         for query, vector in zip(judged.queries, vectors, strict=True)
     ]
     chunks = {entry.chunk.id: names[entry.chunk.document_id] for entry in library.rows_after(0)}
-    return Pool(judged.name, library, Searcher(library, derived_folder(folder), centres, fusion), tuple(cases), chunks)
+    searcher = Searcher(library, derived_folder(folder), centres, fusion, adapter=load_query_adapter(encoder.name))
+    return Pool(judged.name, library, searcher, tuple(cases), chunks)
 
 
 def own_pool(name: str, services: AnswerServices, files: Sequence[Path]) -> Pool:

@@ -22,6 +22,7 @@ from index.search.duplicates import collapse_duplicates
 from index.search.fusion import Candidates, Fusion, likelihood
 from index.search.merging import merge_languages
 from index.search.query import NO_FILTERS, Filters, Query
+from index.search.query_adapter import QueryAdapter
 from index.search.reranking import Reranking
 from index.search.spelling import corrected
 from ingest.document import Document
@@ -35,12 +36,21 @@ Scored = tuple[int, Scores]
 class Searcher:
     """Searches one library; several threads may share it. A change of the library is seen at the next search."""
 
-    def __init__(self, library: Library, folder: Path, centres: Centres, fusion: Fusion, reranking: Reranking | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        folder: Path,
+        centres: Centres,
+        fusion: Fusion,
+        reranking: Reranking | None = None,
+        adapter: QueryAdapter | None = None,
+    ) -> None:
         self.library = library
         self.centres = centres
         self._folder = folder
         self._fusion = fusion
         self._reranking = reranking
+        self._adapter = adapter
         self._lock = threading.Lock()
         self._indexes: Indexes | None = None
         self._documents: dict[str, Document] = {}
@@ -51,7 +61,7 @@ class Searcher:
 
     def prepare(self) -> None:
         """Make the indexes of the library as it is now, so that the next search need not wait for them."""
-        self._current()
+        self.indexes()
 
     def check(self, encoder: Encoder) -> None:
         """Refuse an encoder whose vectors are not to be compared with the library's: another process may have embedded it anew.
@@ -63,11 +73,11 @@ class Searcher:
 
     def corrected(self, text: str, language: Language) -> str:
         """Return the text with its misspelt words as the library spells them."""
-        return corrected(text, language, self._current().lexical.frequency)
+        return corrected(text, language, self.indexes().lexical.frequency)
 
     def rarities(self, words: Sequence[str], language: Language) -> Vector:
         """Return each word's inverse chunk frequency (words,), > 0: the rarer, the higher."""
-        lexical = self._current().lexical
+        lexical = self.indexes().lexical
         return np.asarray([lexical.rarity(word, language) for word in words], np.float32)
 
     def centred(self, vector: Vector, language: Language) -> Vector:
@@ -75,7 +85,8 @@ class Searcher:
         row: Vector = centre(vector[None, :], self.centres.queries[language])[0]
         return row
 
-    def _current(self) -> Indexes:
+    def indexes(self) -> Indexes:
+        """Return the indexes of the library as it is now."""
         with self._lock:
             if self._indexes is None or self._indexes.generation != self.library.generation:
                 self._indexes = bring_up_to_date(self.library, self._folder, self.centres)
@@ -89,7 +100,7 @@ class Searcher:
 
         The passages with the ids in `without` are left out before anything is compared with them, as if they were not there.
         """
-        indexes = self._current()
+        indexes = self.indexes()
         with self.library.snapshot():  # so that a chunk's document is the one that it was cut from
             reach = Reach(self._rows_let_through(filters), frozenset(self.library.rows_of_chunks(without)))
             candidates = {language: self._gather(indexes, query, vector, language, reach) for language in LANGUAGES}
@@ -107,10 +118,11 @@ class Searcher:
 
     def candidates(self, query: Query, vector: Vector, language: Language) -> Candidates:
         """Return what either leg finds in one language, with what both say of each; `vector` is the query's, not yet centred."""
-        return self._gather(self._current(), query, vector, language, EVERYTHING)
+        return self._gather(self.indexes(), query, vector, language, EVERYTHING)
 
     def _gather(self, indexes: Indexes, query: Query, vector: Vector, language: Language, reach: Reach) -> Candidates:
-        return gather(indexes, self.library, query, vector, self.centred(vector, query.language), language, reach)
+        centred = self.centred(vector, query.language)
+        return gather(indexes, self.library, query, vector, self._adapter.adapted(centred) if self._adapter else centred, language, reach)
 
     def _fetched(self, limit: int) -> int:
         return max(limit, self._reranking.passages if self._reranking else 0) + SPARE

@@ -12,6 +12,9 @@ WORKERS ?= 2
 SHARED_OUT = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Judged sets on other subjects, to learn from and to prove the retrieval on.
 SETS ?= ../shared/data
+# Statutes and PDFs that questions to learn from are about; files among them that cannot be read are left.
+STATUTES ?= ../shared/law
+PDFS ?= ../shared/pdfs_sv ../shared/pdfs
 
 # Where this is set, each process of the tests would compile all of them anew: some six seconds each.
 unexport PYTHONDONTWRITEBYTECODE
@@ -94,10 +97,13 @@ eval: setup ## measure the answers to the judged questions, with a report in run
 	$(BIN)/samsvar ingest --prune corpus
 	$(BIN)/samsvar eval $(QUESTIONS) --report runs/$(basename $(notdir $(QUESTIONS)))
 
-train: setup ## learn every weight anew from the judged questions (some minutes)
+train: setup ## learn every weight but the reader's anew from the judged questions (many minutes)
 	$(BIN)/samsvar ingest --prune corpus
+	$(BIN)/samsvar ingest --data build/statutes $(STATUTES) || test $$? = 1
+	$(BIN)/samsvar ingest --data build/pdf $(PDFS) || test $$? = 1
+	$(BIN)/python -m evals.training query_adapter --data $${SAMSVAR_DATA:-data} --statutes build/statutes
 	$(BIN)/python -m evals.training fusion --data $${SAMSVAR_DATA:-data} --sets $(SETS)
-	$(BIN)/python -m evals.training judgement --data $${SAMSVAR_DATA:-data}
+	$(BIN)/python -m evals.training judgement --data $${SAMSVAR_DATA:-data} --statutes build/statutes --pdf build/pdf
 
 train-reader: setup ## train the reader from the embedding model (hours; texts beside the checkout; TRAIN="--from FILE --seconds 3600" goes on from a file)
 	$(BIN)/samsvar ingest --prune corpus

@@ -1,31 +1,31 @@
-"""Answers a question from the library: understand, find, weigh, judge, choose, cite, or refuse. Never writes a word of its own.
+"""Answers a question from the library: understand, find, read, judge, choose, cite, or refuse. Never writes a word of its own.
 
 Each step is a room's one entrance, which takes what the step before gave:
 
-    asking/preparing      question  → as documents are written              asking/understanding → what it asks
-    finding/finder      → passages         asking/asked         → its words, weighted
-    evidence/weighing     → sentences as evidence         evidence/judgement  → how likely, whether to answer
-    composing/choosing    → sentences to quote            composing/parts     → parts left open  composing/citing     → sentences, citations
+    asking/preparing      question → as documents are written    asking/understanding  → what it may ask
+    finding/finder        → passages                             reading/reader        → how likely each answers, and each sentence
+    evidence/judgement    → the best first, whether to answer    composing/choosing    → paragraphs to quote
+    composing/parts       → paragraphs for each part             composing/citing      → sentences, citations
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from answer.answer import Answer, Note
 from answer.asking.asked import asked
 from answer.asking.preparing import prepared
-from answer.asking.understanding import understand
+from answer.asking.understanding import Understood, readings
 from answer.composing.assembly import assembled
 from answer.composing.choosing import chosen_of
 from answer.composing.citing import cite
 from answer.composing.notes import notes_on
-from answer.composing.parts import filled
+from answer.composing.parts import chosen_for_parts
 from answer.evidence.judgement import Judged, Judgement, load_judgement
-from answer.evidence.weighing import Weighed, weigh
 from answer.finding.finder import PASSAGES, Finder
 from answer.question import Question
+from answer.reading.reader import Reading, Reads
 from answer.words.table import WordTable
 from corpus.registers.glossary import Glossary
 from corpus.registers.statutes import Statutes
@@ -34,6 +34,10 @@ from index.passage import Passage
 from index.search.query import NO_FILTERS, Filters
 from index.search.searcher import Searcher
 
+READ_AT_ONCE = 8
+MOST_READ = 16
+"""Passages that are read at once, and at most: the second time only while it is not sure that one of the first answers."""
+
 
 @dataclass(slots=True)
 class AnswerEngine:
@@ -41,6 +45,7 @@ class AnswerEngine:
 
     encoder: Encoder
     searcher: Searcher
+    reader: Reads
     glossary: Glossary
     statutes: Statutes
     judgement: Judgement = field(default_factory=load_judgement)
@@ -56,22 +61,44 @@ class AnswerEngine:
         """Return the answer, or the refusal, with all that was weighed."""
         started = time.perf_counter()
         judged = self.judge(question)
-        chosen, missing = filled(chosen_of(judged), judged, self.judge, self.searcher.rarities, self.table)
-        language = judged.weighed.retrieved.understood.answer_language
-        said = cite(chosen, language, self.searcher.counterpart, self._notes, self.table)
+        parts = self._judged_parts(judged)
+        chosen = chosen_of(judged, self.table)
+        missing: tuple[str, ...] = ()
+        if any(part.reason is None for part in parts):
+            understood = judged.retrieved.understood
+            chosen, missing = chosen_for_parts(understood.parts, parts, [chosen_of(part, self.table) for part in parts])
+            judged = max(parts, key=lambda part: (part.reason is None, part.confidence))
+        said = cite(chosen, judged.retrieved.understood.answer_language, self.searcher.counterpart, self._notes, self.table)
         return assembled(question, judged, chosen, missing, said, (time.perf_counter() - started) * 1000)
 
     def judge(self, question: Question) -> Judged:
-        """Return how likely what was found answers the question, and whether to answer it."""
-        weighed = self.weigh(question)
-        return self.judgement.judge_weighed(weighed, self.encoder.name, self.today().year)
+        """Return which of the passages found answers the question best, and whether to answer it.
 
-    def weigh(self, question: Question) -> Weighed:
-        """Return what was found for the question as evidence: all that the judgements are learned on."""
-        understood = understand(prepared(question, self.glossary, self.statutes), self.searcher.corrected)
+        Where it is not certain whether the question leans on the conversation, both readings are tried, and the surer one is taken.
+        """
+        understood = readings(prepared(question, self.glossary, self.statutes), self.searcher.corrected)
+        return max((self._judged(reading) for reading in understood), key=lambda judged: judged.confidence)
+
+    def _judged_parts(self, judged: Judged) -> list[Judged]:
+        """Return what answers each part of the question by itself; nothing for a question of one part."""
+        understood = judged.retrieved.understood
+        if len(understood.parts) == 1:
+            return []
+        return [self._judged(replace(understood, text=part, parts=(part,), whole_parts=(part,))) for part in understood.whole_parts]
+
+    def _judged(self, understood: Understood) -> Judged:
         retrieved = self.finder.find_passages(understood)
         wanted = asked(understood.text, understood.language, self.searcher.rarities)
-        return weigh(retrieved, wanted, self.table)
+        read: list[Reading] = []
+        begun = time.perf_counter()
+        judged = self.judgement.judge(retrieved, wanted, read, self.table, self.encoder.name, self.today())
+        readable = retrieved.readable()[:MOST_READ]
+        for start in range(0, len(readable), READ_AT_ONCE):
+            read += self.reader.read(understood.text, readable[start : start + READ_AT_ONCE])
+            judged = self.judgement.judge(retrieved, wanted, read, self.table, self.encoder.name, self.today())
+            if judged.confidence >= self.judgement.sure:
+                break
+        return replace(judged, read_ms=(time.perf_counter() - begun) * 1000)
 
     def search(self, text: str, limit: int = PASSAGES, filters: Filters = NO_FILTERS) -> list[Passage]:
         """Return the passages for a query, best first, whatever they are worth as an answer."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from answer.engine import AnswerEngine
 from answer.evidence.judgement import Judgement, load_judgement
+from answer.reading.reader import Reader, Reads, load_reader
 from corpus.errors import SamsvarError
 from corpus.places import CORPUS
 from corpus.registers.glossary import Glossary, load_glossary
@@ -18,9 +19,11 @@ from index.library.library import Library
 from index.model.choice import ModelChoice, RerankerChoice
 from index.model.cross_encoder import CrossEncoderReranker
 from index.model.open_model import Model, open_model
+from index.model.packaged import unpack
 from index.model.packaged_folder import PACKAGED_MODEL
 from index.model.vector_source import read_name
 from index.search.fusion import Fusion, load_fusion
+from index.search.query_adapter import load_query_adapter
 from index.search.reranking import Reranking, load_weights
 from index.search.searcher import Searcher
 
@@ -53,7 +56,18 @@ def open_answer_services(
         SamsvarError: the library, a model or a file of the corpus folder cannot be used.
     """
     library = Library(library_path(data))
-    return answer_services(library, open_model(model, cache), data, corpus=corpus, reranker=reranker, fusion=fusion, judgement=judgement)
+    opened = open_model(model, cache)
+    reader = open_reader(cache, opened.precision)
+    return answer_services(library, opened, reader, data, corpus=corpus, reranker=reranker, fusion=fusion, judgement=judgement)
+
+
+def open_reader(cache: Path, precision: Precision) -> Reader:
+    """Return the trained reader, which builds on the packaged model whatever model makes the vectors.
+
+    Raises:
+        SamsvarError: the packaged model cannot be unpacked.
+    """
+    return load_reader(unpack(cache), precision)
 
 
 def reopen_answer_services(
@@ -77,6 +91,7 @@ def reopen_answer_services(
 def answer_services(
     library: Library,
     model: Model,
+    reader: Reads,
     data: Path,
     *,
     corpus: Path = CORPUS,
@@ -84,15 +99,17 @@ def answer_services(
     fusion: Fusion | None = None,
     judgement: Judgement | None = None,
 ) -> AnswerServices:
-    """Return the same around a library and a model that are open already.
+    """Return the same around a library, a model and a reader that are open already.
 
     The learned fusion ranks and the learned judgement decides, unless others are given: training gives others, since it must not need what it is
     about to learn.
     """
     statutes, glossary = load_statutes(corpus / "statutes.toml"), load_glossary(corpus / "glossary.toml")
     reranking = _reranking(reranker, model.precision) if reranker else None
-    searcher = Searcher(library, derived_folder(data), model.centres, fusion or load_fusion(), reranking)
-    engine = AnswerEngine(model.encoder, searcher, glossary, statutes, judgement or load_judgement())
+    searcher = Searcher(
+        library, derived_folder(data), model.centres, fusion or load_fusion(), reranking, load_query_adapter(model.encoder.name)
+    )
+    engine = AnswerEngine(model.encoder, searcher, reader, glossary, statutes, judgement or load_judgement())
     return AnswerServices(library, model.encoder, searcher, engine, glossary, statutes)
 
 

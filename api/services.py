@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from answer.engine import AnswerEngine
+from answer.reading.reader import Reads
 from answer.rephrasing.engine import RephrasingEngine
-from answer.services import AnswerServices, answer_services
+from answer.services import AnswerServices, answer_services, open_reader
 from api.data_folder import open_library
 from api.model_choice import model_choice, reranker_choice
 from api.settings import LlmSettings, Settings
@@ -27,12 +28,13 @@ def build_services(settings: Settings) -> Services:
     Raises:
         SamsvarError: the library, the model or a file of the corpus folder cannot be used.
     """
-    return services_with(settings, open_library(settings), open_model(model_choice(settings.embedding), settings.cache))
+    model = open_model(model_choice(settings.embedding), settings.cache)
+    return services_with(settings, open_library(settings), model, open_reader(settings.cache, model.precision))
 
 
-def services_with(settings: Settings, library: Library, model: Model) -> Services:
-    """Return the services around a library and a model that are open already."""
-    answering = answer_services(library, model, settings.data, corpus=settings.corpus, reranker=reranker_choice(settings.reranker))
+def services_with(settings: Settings, library: Library, model: Model, reader: Reads) -> Services:
+    """Return the services around a library, a model and a reader that are open already."""
+    answering = answer_services(library, model, reader, settings.data, corpus=settings.corpus, reranker=reranker_choice(settings.reranker))
     return Services(
         answering.library,
         answering.encoder,

@@ -1,4 +1,5 @@
-"""The packaged model, opened once per process, and the corpus ingested once per run by the command, without a network. Both are never changed.
+"""The packaged model and the trained reader, opened once per process, and the corpus ingested once per run by the command, without a network. All are
+never changed.
 
 Two processes may ask at the same time: the first does the work, the other waits for it.
 """
@@ -12,10 +13,13 @@ from typing import Any, NoReturn
 import pytest
 from filelock import FileLock
 
+from answer.reading.reader import Reader
+from answer.services import open_reader
 from api.cli import main
 from corpus.places import CORPUS
 from index.model.choice import ModelChoice
 from index.model.open_model import Model, open_model
+from index.model.packaged import unpack
 
 
 @cache
@@ -24,6 +28,21 @@ def packaged_model(model_cache: Path) -> Model:
     model_cache.mkdir(parents=True, exist_ok=True)
     with FileLock(model_cache / "tests.lock"):
         return open_model(ModelChoice(), model_cache)
+
+
+@cache
+def packaged_reader(model_cache: Path) -> Reader:
+    """Return the trained reader in the number format of the packaged model."""
+    return open_reader(model_cache, packaged_model(model_cache).precision)
+
+
+def lent_cache(model_cache: Path, folder: Path) -> Path:
+    """Return a new cache folder that has the unpacked model, for a test with a model of its own: what is measured on that one stays in `folder`."""
+    packaged_model(model_cache)
+    folder.mkdir()
+    unpacked = unpack(model_cache)
+    (folder / unpacked.name).symlink_to(unpacked, target_is_directory=True)
+    return folder
 
 
 def ingested_corpus(run_folder: Path, model_cache: Path) -> Path:

@@ -1,97 +1,65 @@
-"""Chooses which of the judged sentences are quoted, and in which order. Whole sentences only."""
+"""Chooses what is quoted: the lead, which is the paragraph that answers best, and what other passages add to it. Whole sentences only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
+from answer.composing.paragraphs import REPLY, paragraph, texts, without_reply
+from answer.composing.repeats import says_again
+from answer.evidence.judgement import Judged, Weighed
+from answer.words.table import WordTable
+from index.passage import Passage
+from ingest.law.references import listed_laws
 
-from answer.evidence.judgement import Judged
-from answer.evidence.weighing import SENTENCE_FEATURES, Evidence
-from index.encoder import Vector
-
-MOST_SENTENCES = 6
-MOST_PER_PASSAGE = 4
-MOST_PASSAGES = 3
-NEAR_BEST = 0.5
-"""A sentence of the best passage is quoted if it is at least this likely, relative to the best sentence."""
-NEAR_BEST_ELSEWHERE = 0.25
-LEAST = 0.05
-SAME_HEADING = 0.85
-"""A heading is the question itself where they are this much alike, both ways."""
-LIKELY_LEAD = 0.4
-_HEADING = SENTENCE_FEATURES.index("heading")
-_LOOSE = SENTENCE_FEATURES.index("loose")
+MOST_ADDED = 2
+ADDS_WITHIN = 1.5
+"""Log odds by which a further passage may fall behind the lead; it must also be likelier than not to answer by itself."""
+LAW_WITHIN = 3.0
+"""The same for the statute section that the lead names as its law."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sentence to quote, and why it was taken."""
+    """A run of sentences of one passage to quote, the number of the one that answers, and why it was taken."""
 
-    evidence: Evidence
+    passage: Passage
+    sentences: range
+    key: int
     verdict: str
 
+    @property
+    def texts(self) -> list[str]:
+        return texts(self.passage.chunk, self.sentences)
 
-def chosen_of(judged: Judged) -> list[Chosen]:
-    """Return the sentences to quote, each with the one that it leans on; none where there is a reason to refuse."""
-    evidence = judged.weighed.evidence
-    return [] if judged.reason else with_context(choose(evidence, judged.probabilities), evidence)
+    @property
+    def key_text(self) -> str:
+        return texts(self.passage.chunk, [self.key])[0]
 
 
-def choose(evidence: Sequence[Evidence], probabilities: Vector) -> list[Chosen]:
-    """Return the sentences to quote: the best first, then what else its passage says of the matter, then what other passages add."""
-    if not len(evidence):
+def chosen_of(judged: Judged, table: WordTable) -> list[Chosen]:
+    """Return what to quote, the lead first; nothing where there is a reason to refuse."""
+    if judged.reason or not judged.weighed:
         return []
-    order = np.argsort(-probabilities, kind="stable")
-    best = evidence[_leading(evidence, probabilities, order.tolist())]
-    top = float(probabilities[order[0]])
-    groups: dict[str, list[int]] = {best.passage.id: []}
-    for at in order:
-        passage = evidence[at].passage
-        near = NEAR_BEST if passage.id == best.passage.id else NEAR_BEST_ELSEWHERE
-        if probabilities[at] < max(near * top, LEAST) or (passage.id not in groups and len(groups) == MOST_PASSAGES):
-            continue
-        group = groups.setdefault(passage.id, [])
-        if len(group) < (MOST_PER_PASSAGE if passage.id == best.passage.id else 2):
-            group.append(int(at))
-    chosen = [Chosen(best, "best"), *_rest(evidence, groups.pop(best.passage.id), best)]
-    for group in groups.values():
-        chosen += [Chosen(evidence[at], "adds") for at in _in_order(evidence, group)]
-    return chosen[:MOST_SENTENCES]
+    lead = _chosen(judged.weighed[0], "lead")
+    chosen = [lead]
+    for weighed in judged.weighed[1:]:
+        adds = _chosen(weighed, "adds")
+        if len(chosen) <= MOST_ADDED and _is_likely(weighed, judged.weighed[0]) and _adds(adds, chosen, table):
+            chosen.append(adds)
+    return chosen
 
 
-def _leading(evidence: Sequence[Evidence], probabilities: Vector, order: Sequence[int]) -> int:
-    """Return the sentence to lead with: the likeliest, unless a likely one stands under a heading that is the question itself."""
-    least = LIKELY_LEAD * probabilities[order[0]]
-    asked = (at for at in order if probabilities[at] >= least and evidence[at].features[_HEADING] >= SAME_HEADING)
-    return next(asked, order[0])
+def _chosen(weighed: Weighed, verdict: str) -> Chosen:
+    passage = weighed.reading.passage
+    return Chosen(passage, without_reply(passage.chunk, paragraph(passage.chunk, weighed.key), weighed.key), weighed.key, verdict)
 
 
-def _rest(evidence: Sequence[Evidence], group: list[int], best: Evidence) -> list[Chosen]:
-    return [Chosen(evidence[at], "same passage") for at in _in_order(evidence, group) if evidence[at] is not best]
+def _is_likely(weighed: Weighed, best: Weighed) -> bool:
+    passage, lead = weighed.reading.passage, best.reading.passage
+    is_its_law = bool(passage.chunk.section) and passage.chunk.section in listed_laws(lead.chunk.law)
+    return weighed.odds >= (best.odds - LAW_WITHIN if is_its_law else max(best.odds - ADDS_WITHIN, 0.0))
 
 
-def _in_order(evidence: Sequence[Evidence], group: list[int]) -> list[int]:
-    return sorted(group, key=lambda at: evidence[at].start)
-
-
-def with_context(chosen: Sequence[Chosen], evidence: Sequence[Evidence]) -> list[Chosen]:
-    """Return the sentences with, before each that leans on the sentence before it, that sentence."""
-    quoted = {_place(sentence.evidence) for sentence in chosen}
-    with_leaned_on: list[Chosen] = []
-    for sentence in chosen:
-        before = _before(sentence.evidence, evidence) if sentence.evidence.features[_LOOSE] else None
-        if before and _place(before) not in quoted:
-            with_leaned_on.append(Chosen(before, "context"))
-            quoted.add(_place(before))
-        with_leaned_on.append(sentence)
-    return with_leaned_on
-
-
-def _before(sentence: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
-    """Return the sentence before it in its passage."""
-    earlier = [other for other in evidence if other.passage.id == sentence.passage.id and other.start < sentence.start]
-    return earlier[-1] if earlier else None
-
-
-def _place(evidence: Evidence) -> tuple[str, int]:
-    return evidence.passage.id, evidence.start
+def _adds(adds: Chosen, chosen: Sequence[Chosen], table: WordTable) -> bool:
+    """Whether it stands for itself and says what is not said yet."""
+    said = [sentence for earlier in chosen for sentence in earlier.texts]
+    return not REPLY.match(adds.key_text) and not any(says_again(adds.key_text, sentence, table) for sentence in said)

@@ -1,135 +1,129 @@
-"""Judges what was weighed: how likely each sentence answers, how likely the answer as a whole is right, and whether there is a reason to refuse it.
+"""Judges what was read: which passage answers best, how likely the answer is right, and whether there is a reason to refuse it.
 
-Small logistic models. Their weights are learned by `make train` on judged questions (evals/training/judgement.py) and lie beside this file; nothing
-is learned while answering.
+Two small logistic models on what the reader and the search say. Their weights are learned by `make train` on judged questions that the reader was not
+trained on (evals/training/judgement.py) and lie beside this file; nothing is learned while answering.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 from pydantic import TypeAdapter
 
 from answer.answer import RefusalReason, RequestKind
+from answer.asking.asked import Asked
 from answer.asking.scope import foreign_to
-from answer.evidence.answer_features import ANSWER_FEATURES, answer_features
-from answer.evidence.weighing import SENTENCE_FEATURES, Evidence, Weighed
-from index.encoder import Matrix, Vector
+from answer.evidence.features import ANSWER_FEATURES, CHOICE_FEATURES, answer_features, choice_features
+from answer.evidence.logistic import Logistic, logistic_of
+from answer.evidence.request import RequestJudgement
+from answer.finding.finder import Retrieved
+from answer.reading.reader import Reading
+from answer.words.table import WordTable
+from index.encoder import Vector
 from index.search.fusion import likelihood
 
 WEIGHTS = Path(__file__).parent / "weights"
 NEAREST = 3
 """The passages that must speak of the country, the field or the year that a question turns on."""
+NAMED = 100.0
+"""Log odds that outweigh everything: the passage is the very section that the question names."""
+NAMED_CONFIDENCE = 0.95
 REQUEST_KIND: TypeAdapter[RequestKind] = TypeAdapter(RequestKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Logistic:
-    """σ(bias + Σ weight · (value − mean) / scale)."""
+class Weighed:
+    """A passage that was read, the values of `CHOICE_FEATURES`, and the log odds that it answers."""
 
-    mean: Vector
-    scale: Vector
-    weights: Vector
-    bias: float
+    reading: Reading
+    features: Vector
+    odds: float
 
-    def logits(self, values: Matrix) -> Vector:
-        """Return the log odds of each row of `values` (rows, features)."""
-        odds: Vector = ((values - self.mean) / self.scale @ self.weights + self.bias).astype(np.float32)
-        return odds
-
-
-@dataclass(frozen=True, slots=True)
-class RequestJudgement:
-    """Knows requests that no document answers by the query's centred vector, as the model named `model` makes it.
-
-    `kinds` tells the kinds of requests apart; each is a reason to refuse, and named from the probability `certain` on, at which it is nearly
-    always right (evals/training/requests.py).
-    """
-
-    any: Logistic
-    kinds: Mapping[RequestKind, Logistic]
-    model: str
-    certain: float = 1.0
-
-    def logits(self, vector: Vector, model: str) -> float:
-        """Return the log odds that the query is such a request; for another model's vectors those of any query."""
-        return float(self.any.logits(vector[None, :])[0]) if model == self.model else self.any.bias
-
-    def kind(self, vector: Vector, model: str) -> RequestKind | None:
-        """Return the likeliest kind of request, None where that is not certain."""
-        if model != self.model or not self.kinds:
-            return None
-        kind, probability = likeliest_kind(self.kinds, vector, float(self.any.logits(vector[None, :])[0]))
-        return kind if probability >= self.certain else None
-
-
-def likeliest_kind(kinds: Mapping[RequestKind, Logistic], vector: Vector, request_odds: float) -> tuple[RequestKind, float]:
-    """Return the likeliest of the kinds, and the probability (0–1) that the query is a request and of this kind."""
-    odds = {kind: float(model.logits(vector[None, :])[0]) for kind, model in kinds.items()}
-    kind = max(odds, key=odds.__getitem__)
-    return kind, float(likelihood(np.asarray([odds[kind], request_odds], np.float32)).prod())
+    @property
+    def key(self) -> int:
+        """The number of the sentence that answers best."""
+        return int(np.argmax(self.reading.sentences))
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`probabilities` are of each sentence of the evidence, `confidence` (0–1) of the answer; `reason` says why there is to be none."""
+    """The passages read, the best first; `confidence` (0–1) that an answer with the best one is right; `reason` says why there is to be none.
 
-    weighed: Weighed
-    probabilities: Vector
+    `is_doubtful` says that the sources speak of what is asked, and perhaps do not answer it.
+    """
+
+    retrieved: Retrieved
+    asked: Asked
+    weighed: tuple[Weighed, ...]
     confidence: float
     reason: RefusalReason | None
+    is_doubtful: bool = False
+    read_ms: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`threshold` is the lowest confidence at which an answer is given."""
+    """`threshold` is the lowest confidence at which an answer is given, `whole` the lowest at which nothing is said to be missing from it.
 
-    sentence: Logistic
+    From `sure` on, no more passages need be read.
+    """
+
+    choice: Logistic
     answer: Logistic
     request: RequestJudgement
     threshold: float
+    whole: float
+    sure: float
 
-    def judge_weighed(self, weighed: Weighed, model: str, this_year: int) -> Judged:
-        """Return how likely the sentences answer, and whether to answer; `model` made the query's vector."""
-        odds = self.sentences(weighed.evidence)
-        if not weighed.matches:
-            return Judged(weighed, likelihood(odds), 0.0, "empty_library")
-        request = self.request.logits(weighed.retrieved.vector, model)
-        confidence = self.confidence(answer_features(weighed.question, weighed.matches, weighed.evidence, odds, request))
-        kind = self.request.kind(weighed.retrieved.vector, model)
-        return Judged(weighed, likelihood(odds), confidence, self._reason_to_refuse(weighed, confidence, kind, this_year))
+    def judge(self, retrieved: Retrieved, asked: Asked, readings: Sequence[Reading], table: WordTable, model: str, today: date) -> Judged:
+        """Return which of the passages read answers best, and whether to answer; `model` made the query's vector."""
+        weighed = self.weigh(retrieved, asked, readings, today)
+        confidence = self.confidence(retrieved, asked, weighed, table) if weighed else 0.0
+        reason = self._reason_to_refuse(retrieved, asked, weighed, confidence, model, today)
+        return Judged(retrieved, asked, weighed, confidence, reason, confidence < self.whole)
 
-    def _reason_to_refuse(self, weighed: Weighed, confidence: float, request: RequestKind | None, this_year: int) -> RefusalReason | None:
-        if weighed.retrieved.understood.asks_nothing:
+    def weigh(self, retrieved: Retrieved, asked: Asked, readings: Sequence[Reading], today: date) -> tuple[Weighed, ...]:
+        """Return the passages read, the best first."""
+        features = [choice_features(reading, retrieved, asked, today) for reading in readings]
+        odds = self.choice.logits(np.stack(features)) if features else np.zeros(0, np.float32)
+        weighed = [
+            Weighed(reading, values, float(logit) + NAMED * retrieved.is_named(reading.passage))
+            for reading, values, logit in zip(readings, features, odds, strict=True)
+        ]
+        return tuple(sorted(weighed, key=lambda passage: -passage.odds))
+
+    def confidence(self, retrieved: Retrieved, asked: Asked, weighed: Sequence[Weighed], table: WordTable) -> float:
+        """Return the calibrated probability (0–1) that the best passage answers."""
+        best = weighed[0]
+        if retrieved.is_named(best.reading.passage):
+            return NAMED_CONFIDENCE
+        features = answer_features([passage.features for passage in weighed], best.reading.passage, asked, table)
+        return float(likelihood(self.answer.logits(features[None, :]))[0])
+
+    def _reason_to_refuse(
+        self, retrieved: Retrieved, asked: Asked, weighed: Sequence[Weighed], confidence: float, model: str, today: date
+    ) -> RefusalReason | None:
+        if retrieved.understood.asks_nothing:
             return "no_question"
-        foreign = foreign_to(weighed.question.text, [match.passage for match in weighed.matches[:NEAREST]], this_year)
+        if not retrieved.passages:
+            return "empty_library"
+        foreign = foreign_to(asked.text, [passage.reading.passage for passage in weighed[:NEAREST]], today.year)
         if foreign:
             return foreign
-        if not weighed.evidence:  # the passages hold nothing that may be quoted
-            return "no_evidence"
-        return None if confidence >= self.threshold else request or "no_evidence"
-
-    def sentences(self, evidence: Sequence[Evidence]) -> Vector:
-        """Return the log odds that each sentence answers."""
-        return self.sentence.logits(np.stack([sentence.features for sentence in evidence])) if evidence else np.zeros(0, np.float32)
-
-    def confidence(self, features: Vector) -> float:
-        """Return the calibrated probability (0–1) that the answer is right."""
-        return float(1 / (1 + np.exp(-self.answer.logits(features[None, :])[0])))
+        if confidence >= self.threshold and weighed:
+            return None
+        return self.request.kind(retrieved.vector, model) or "no_evidence"
 
 
 def load_judgement(folder: Path = WEIGHTS) -> Judgement:
     """Return the learned weights that the checkout carries."""
     packed = json.loads((folder / "judgement.json").read_text())
-    if packed["sentence_features"] != list(SENTENCE_FEATURES) or packed["answer_features"] != list(ANSWER_FEATURES):
+    if packed["choice_features"] != list(CHOICE_FEATURES) or packed["answer_features"] != list(ANSWER_FEATURES):
         raise AssertionError(f"{folder / 'judgement.json'} was learned on other features: run `make train`")
-    kinds = {REQUEST_KIND.validate_python(kind): _logistic(model) for kind, model in packed["request_kinds"].items()}
-    request = RequestJudgement(_logistic(packed["request"]), kinds, packed["request_model"], packed["request_certain"])
-    return Judgement(_logistic(packed["sentence"]), _logistic(packed["answer"]), request, packed["threshold"])
-
-
-def _logistic(packed: Mapping[str, list[float] | float]) -> Logistic:
-    mean, scale, weights = (np.asarray(packed[name], np.float32) for name in ("mean", "scale", "weights"))
-    return Logistic(mean, scale, weights, float(np.asarray(packed["bias"])))
+    kinds = {REQUEST_KIND.validate_python(kind): logistic_of(model) for kind, model in packed["request_kinds"].items()}
+    request = RequestJudgement(logistic_of(packed["request"]), kinds, packed["request_model"], packed["request_certain"])
+    thresholds = (packed[name] for name in ("threshold", "whole", "sure"))
+    return Judgement(logistic_of(packed["choice"]), logistic_of(packed["answer"]), request, *thresholds)

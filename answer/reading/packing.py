@@ -57,7 +57,10 @@ class Packer:
         return Packed(ids, ends)
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        """Return the texts' tokens, without any mark that a text itself writes ("</s>"): only this module closes what is read."""
+        marks = (self.opening, self.closing)
+        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [[token for token in encoding.ids if token not in marks] for encoding in encoded]
 
 
 def _number(tokenizer: Tokenizer, token: str) -> int:

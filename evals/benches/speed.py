@@ -16,7 +16,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from answer.question import Question
-from answer.services import AnswerServices, answer_services
+from answer.services import AnswerServices, answer_services, open_reader
 from corpus.errors import SamsvarError
 from corpus.language import LANGUAGES
 from corpus.places import CORPUS
@@ -153,7 +153,7 @@ def benchmark(cache: Path, folder: Path, precision: Precision, statutes: Path) -
     questions = load_questions([HELD_OUT])
     model = open_model(ModelChoice(precision=precision), cache)
     library, seconds = corpus_library(folder, model.encoder)
-    services = answer_services(library, model, folder)
+    services = answer_services(library, model, open_reader(cache, precision), folder)
     passages = [embedded_text(entry.title, entry.chunk) for entry in library.rows_after(0)][:SAMPLE]
     return [
         *start_up(cache, passages, [question.text for question in questions[:20]]),

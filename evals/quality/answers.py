@@ -81,14 +81,13 @@ def outcome(question: JudgedQuestion, answer: Answer, stated: FactMap) -> Outcom
 
 
 def would_be_right(question: JudgedQuestion, answer: Answer, stated: FactMap) -> bool:
-    """Return whether the answer is right or, where it was withheld, whether the sentence weighed highest is from a paragraph that states a fact.
+    """Return whether the answer is right or, where it was withheld, whether the passage judged best states a fact.
 
     Confidence is judged against this, so that a refusal does not make itself right.
     """
-    if is_given(answer) or not answer.candidates:
+    if is_given(answer) or not answer.passages:
         return outcome(question, answer, stated) == "right"
-    best = max(answer.candidates, key=lambda candidate: candidate.probability)
-    return bool(stated.stated_by(best.passage) & frozenset(question.fact_ids))
+    return bool(stated.stated_by(answer.passages[0]) & frozenset(question.fact_ids))
 
 
 def measures(question: JudgedQuestion, answer: Answer, stated: FactMap, facts: Mapping[str, Fact]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from answer.services import AnswerServices, answer_services
+from answer.services import AnswerServices, answer_services, open_reader
 from corpus.errors import SamsvarError
 from corpus.registers.placed_questions import PlacedQuestion
 from evals.bootstrap import SEED
@@ -68,7 +68,7 @@ def open_subject(judged: JudgedSet, model: Model, folder: Path, cache: Path) -> 
     embed = partial(cached_vectors, cache / "vectors", f"{model.encoder.name} passages", embed=model.encoder.passages)
     names = fill_library(library, model.encoder, judged, embed)
     chunks = [entry.chunk for entry in library.rows_after(0)]
-    return answer_services(library, model, folder), place_map_of(
+    return answer_services(library, model, open_reader(cache, model.precision), folder), place_map_of(
         chunks, {chunk.id: frozenset({names[chunk.document_id]}) for chunk in chunks}
     )
 

@@ -1,38 +1,41 @@
-"""Learns the judgement over sentences and answers: how likely a sentence answers, whether a query is a request that no document answers, and the
-confidence in the answer as a whole. Logistic models throughout; what one is learned from is never what the next is calibrated on (five folds by fact).
+"""Learns the judgement over what was read: which passage answers, how likely the best one does, and whether a query is a request that no document answers.
 
-It is learned on what the fusion ranks: learn that first.
+Learned on questions that the reader was not trained on, over up to three libraries; on what the fusion ranks and the reader reads: learn those first.
 """
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from answer.evidence.answer_features import ANSWER_FEATURES
-from answer.evidence.judgement import WEIGHTS, Judgement, Logistic
-from answer.evidence.weighing import SENTENCE_FEATURES
+from answer.engine import AnswerEngine
+from answer.evidence.features import ANSWER_FEATURES, CHOICE_FEATURES
+from answer.evidence.judgement import WEIGHTS, Judgement
+from answer.evidence.logistic import Logistic
 from answer.question import Question
-from answer.services import AnswerServices, reopen_answer_services
+from answer.services import reopen_answer_services
 from corpus.places import QUESTIONS
-from corpus.registers.facts import Fact, load_facts
-from corpus.registers.questions import OWN, JudgedQuestion, load_questions
-from corpus.registers.requests import LabelledRequest, load_requests
+from corpus.registers.placed_questions import PlacedQuestion, load_placed_questions
+from corpus.registers.questions import OWN, load_questions
+from corpus.registers.requests import load_requests
 from evals.room import DONE, library_options
-from evals.training.confidence import learn_confidence
+from evals.training.choice import Case, learn_answer, learn_choice
 from evals.training.requests import learn_request
-from evals.training.sentences import learn_sentence, sentence_labels
 from evals.training.unlearned import UNLEARNED_JUDGEMENT
 from index.search.fusion import WEIGHTS as FUSION_WEIGHTS
 from index.search.fusion import load_fusion
 
+HERE = Path(__file__).parent
 LEARNED_FROM = (*OWN, QUESTIONS / "unanswerable.jsonl")
+"""What requests are told apart from."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     library_options(parser)
+    parser.add_argument("--statutes", type=Path, help="the data folder with the statutes, for the questions about them")
+    parser.add_argument("--pdf", type=Path, help="the data folder with the PDFs, for the questions about them")
     parser.add_argument(
         "--fusion", type=Path, default=FUSION_WEIGHTS, help="the fusion to learn on (default: the one that the search reads)"
     )
@@ -40,25 +43,34 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    services = reopen_answer_services(arguments.data, arguments.cache, fusion=load_fusion(arguments.fusion), judgement=UNLEARNED_JUDGEMENT)
-    judgement = learn_judgement(services, load_questions(LEARNED_FROM), load_requests(), load_facts())
+    asked = {"corpus": arguments.data, "statutes": arguments.statutes, "pdf": arguments.pdf}
+    engines = {name: _engine(data, arguments) for name, data in asked.items() if data}
+    cases = [case for name, engine in engines.items() for case in cases_of(engine, load_placed_questions([HERE / f"choice_{name}.jsonl"]))]
+    judgement = learn_judgement(engines["corpus"], cases)
     write_judgement(judgement, arguments.write)
-    for name, model, features in (("sentence", judgement.sentence, SENTENCE_FEATURES), ("answer", judgement.answer, ANSWER_FEATURES)):
+    for name, model, features in (("choice", judgement.choice, CHOICE_FEATURES), ("answer", judgement.answer, ANSWER_FEATURES)):
         print(name, ", ".join(f"{feature} {weight:+.2f}" for feature, weight in zip(features, model.weights, strict=True)))
-    print("threshold", judgement.threshold)
+    print(f"threshold {judgement.threshold}, whole {judgement.whole}, sure {judgement.sure}")
     return DONE
 
 
-def learn_judgement(
-    services: AnswerServices, questions: Sequence[JudgedQuestion], requests: Sequence[LabelledRequest], facts: Mapping[str, Fact]
-) -> Judgement:
-    """Learn all that builds on the fusion, on the library in `services`. The same data gives the same weights."""
-    weighed = [services.engine.weigh(Question(question.text)) for question in questions]
-    labels = [sentence_labels(question, each, facts) for question, each in zip(questions, weighed, strict=True)]
-    sentence, sentence_odds = learn_sentence(questions, weighed, labels)
-    request, request_odds = learn_request(services.engine, requests, questions)
-    answer, threshold = learn_confidence(questions, weighed, sentence_odds, labels, request_odds)
-    return Judgement(sentence, answer, request, threshold)
+def _engine(data: Path, arguments: argparse.Namespace) -> AnswerEngine:
+    fusion = load_fusion(arguments.fusion)
+    return reopen_answer_services(data, arguments.cache, fusion=fusion, judgement=UNLEARNED_JUDGEMENT).engine
+
+
+def cases_of(engine: AnswerEngine, questions: Sequence[PlacedQuestion]) -> list[Case]:
+    """Return what the engine reads for each question; a question that nothing is found for teaches nothing."""
+    cases = [Case(question, engine.judge(Question(question.text))) for question in questions]
+    return [case for case in cases if case.judged.weighed]
+
+
+def learn_judgement(engine: AnswerEngine, cases: Sequence[Case]) -> Judgement:
+    """Learn all that builds on the fusion and the reader. The same data gives the same weights."""
+    request, _ = learn_request(engine, load_requests(), load_questions(LEARNED_FROM))
+    choice = learn_choice(cases)
+    answer, thresholds = learn_answer(cases, choice, engine.table)
+    return Judgement(choice, answer, request, thresholds.threshold, thresholds.whole, thresholds.sure)
 
 
 def write_judgement(judgement: Judgement, folder: Path) -> None:
@@ -66,11 +78,13 @@ def write_judgement(judgement: Judgement, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     request = judgement.request
     packed = {
-        "sentence_features": SENTENCE_FEATURES,
-        "sentence": _packed(judgement.sentence),
+        "choice_features": CHOICE_FEATURES,
+        "choice": _packed(judgement.choice),
         "answer_features": ANSWER_FEATURES,
         "answer": _packed(judgement.answer),
         "threshold": judgement.threshold,
+        "whole": judgement.whole,
+        "sure": judgement.sure,
         "request_model": request.model,
         "request_certain": request.certain,
         "request": _packed(request.any),

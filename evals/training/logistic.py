@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from answer.evidence.judgement import Logistic
+from answer.evidence.logistic import Logistic
 from index.encoder import Matrix, Vector
 
 FOLDS = 5

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from answer.asking.understanding import understand
 from answer.engine import AnswerEngine
-from answer.evidence.judgement import Logistic, RequestJudgement, likeliest_kind
+from answer.evidence.logistic import Logistic
+from answer.evidence.request import RequestJudgement, likeliest_kind
 from answer.question import Question
 from corpus.registers.questions import JudgedQuestion
 from corpus.registers.requests import LabelledRequest, RequestKind

@@ -1,10 +1,11 @@
-"""What there is before anything is learned: weights that say nothing. The legs find and nothing is ranked; sentences are weighed and none is likelier."""
+"""What there is before anything is learned: weights that say nothing. The legs find and nothing is ranked; passages are read and none is likelier."""
 
 import numpy as np
 
-from answer.evidence.answer_features import ANSWER_FEATURES
-from answer.evidence.judgement import Judgement, Logistic, RequestJudgement
-from answer.evidence.weighing import SENTENCE_FEATURES
+from answer.evidence.features import ANSWER_FEATURES, CHOICE_FEATURES
+from answer.evidence.judgement import Judgement
+from answer.evidence.logistic import Logistic
+from answer.evidence.request import RequestJudgement
 from index.search.fusion import FEATURES, PAIRS, Fusion
 
 
@@ -13,5 +14,7 @@ def _blank(size: int) -> Logistic:
 
 
 UNLEARNED_FUSION = Fusion({pair: (0.0,) * (len(FEATURES) + 1) for pair in PAIRS})
-# Requests are known by the vectors of one model, here of none, so that the dimension does not matter.
-UNLEARNED_JUDGEMENT = Judgement(_blank(len(SENTENCE_FEATURES)), _blank(len(ANSWER_FEATURES)), RequestJudgement(_blank(0), {}, ""), 0.5)
+# Requests are known by the vectors of one model, here of none, so that the dimension does not matter. Never sure, so that all that may be read is.
+UNLEARNED_JUDGEMENT = Judgement(
+    _blank(len(CHOICE_FEATURES)), _blank(len(ANSWER_FEATURES)), RequestJudgement(_blank(0), {}, ""), threshold=0.5, whole=0.5, sure=2.0
+)

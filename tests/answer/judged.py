@@ -1,14 +1,17 @@
-"""Values between the steps of an answer, made of given sentences, for tests of one step alone."""
+"""Values between the steps of an answer, made of given passages, for tests of one step alone."""
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from answer.answer import RefusalReason
-from answer.asking.asked import asked
+from answer.asking.asked import Asked, asked
 from answer.asking.understanding import understand
-from answer.evidence.judgement import Judged
-from answer.evidence.weighing import Weighed, weigh
+from answer.evidence.features import CHOICE_FEATURES
+from answer.evidence.judgement import Judged, Weighed
 from answer.finding.finder import Retrieved
 from answer.question import Question
+from answer.reading.reader import Reading
 from answer.words.table import WordTable
 from index.passage import Passage
 from tests.answer.sample import even
@@ -17,13 +20,33 @@ from tests.encoders import HashEncoder
 TABLE = WordTable(HashEncoder())
 
 
-def weighed(question: str, *passages: Passage) -> Weighed:
+def retrieved(question: str, *passages: Passage, sections: tuple[str, ...] = ()) -> Retrieved:
+    return Retrieved(understand(Question(question)), passages, np.zeros(3, np.float32), {"embed": 1.0, "search": 2.0}, sections)
+
+
+def wanted(question: str) -> Asked:
     understood = understand(Question(question))
-    retrieved = Retrieved(understood, passages, np.zeros(3, np.float32), {"embed": 1.0, "search": 2.0})
-    return weigh(retrieved, asked(understood.text, understood.language, even), TABLE)
+    return asked(understood.text, understood.language, even)
 
 
-def judged(question: str, *passages: Passage, probability: float = 0.9, reason: RefusalReason | None = None) -> Judged:
-    """Return the question judged with every sentence as likely as the next."""
-    evidence = weighed(question, *passages)
-    return Judged(evidence, np.full(len(evidence.evidence), probability, np.float32), 0.8, reason)
+def reading(of: Passage, *sentences: float) -> Reading:
+    """Return the passage as read with these log odds of its sentences, the first the likeliest where none are given."""
+    logits = np.asarray(sentences or [-float(at) for at in range(len(of.chunk.sentences))], np.float32)
+    return Reading(of, float(logits.max()), logits)
+
+
+def weighed(of: Passage, *sentences: float, odds: float = 3.0) -> Weighed:
+    return Weighed(reading(of, *sentences), np.zeros(len(CHOICE_FEATURES), np.float32), odds)
+
+
+def judged(
+    question: str,
+    *read: Weighed,
+    confidence: float = 0.9,
+    reason: RefusalReason | None = None,
+    beside: Sequence[Passage] = (),
+    **more: bool,
+) -> Judged:
+    """Return the question judged by what was read, the best first; `beside` was found and not read."""
+    passages = (*(each.reading.passage for each in read), *beside)
+    return Judged(retrieved(question, *passages), wanted(question), read, confidence, reason, **more)

@@ -60,7 +60,6 @@ def test_refusal_gives_a_reason_only_where_it_is_certain(asked: Asked, name: str
     assert bool(refusal.nearest) == bool(refusal.looked_for) == (refusal.reason != "no_question")
 
 
-@pytest.mark.xfail(reason="the judgement takes the first half of a compound for a name that no source has", strict=True)
 @pytest.mark.parametrize("name", AGREEMENTS)
 def test_question_about_the_agreement_of_a_partnership_is_answered(asked: Asked, name: str) -> None:
     assert ask(asked, TYPED[name]).status != "refused"

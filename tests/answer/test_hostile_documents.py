@@ -17,7 +17,7 @@ from index.intake.ingestion import IngestSettings, ingest
 from index.legs.terms import words
 from index.library.library import Library
 from index.model.open_model import Model
-from tests.packaged import ingested_corpus
+from tests.packaged import ingested_corpus, packaged_reader
 
 QUESTIONS = (
     "Vad kostar det att ansöka om registrering som idéburen organisation?",
@@ -66,7 +66,7 @@ class Asked:
 
 def asked_of(settings: Settings, model: Model, *more: Path) -> Asked:
     """What is answered over a copy of the ingested corpus and the documents of the folders `more`."""
-    services = services_with(settings, Library(settings.data / "library.sqlite"), model)
+    services = services_with(settings, Library(settings.data / "library.sqlite"), model, packaged_reader(settings.cache))
     reports = list(ingest(services.library, model.encoder, list(map(str, more)), IngestSettings(services.statutes)))
     assert {report.status for report in reports} <= {"added"}, [report for report in reports if report.status != "added"]
     return Asked(services, {question: services.engine.ask(Question(question)) for question in QUESTIONS})

@@ -13,14 +13,18 @@ from index.model.vector_source import VectorSource
 from tests.encoders import HashEncoder
 from tests.evals.tiny_library import tiny_library
 from tests.index.tiny_models import write_encoder
+from tests.packaged import lent_cache
 
 
-def test_reopened_library_is_asked_with_the_model_that_it_remembers(tmp_path: Path) -> None:
+@pytest.mark.model
+def test_reopened_library_is_asked_with_the_model_that_it_remembers_and_read_by_the_packaged_reader(
+    tmp_path: Path, model_cache: Path
+) -> None:
     name = VectorSource(str(write_encoder(tmp_path / "model")), 8).name
     tiny_library(tmp_path, HashEncoder(8, name))
-    services = reopen_answer_services(tmp_path, tmp_path / "cache", "float32")
+    services = reopen_answer_services(tmp_path, lent_cache(model_cache, tmp_path / "cache"), "float32")
     assert (services.encoder.name, services.encoder.dimension) == (name, 8)
-    assert services.engine.ask(Question("Vad kostar det att ansöka?")).passages
+    assert services.engine.judge(Question("Vad kostar det att ansöka?")).weighed
 
 
 def test_model_that_is_gone_is_named(tmp_path: Path) -> None:
@@ -35,9 +39,10 @@ def test_folder_without_a_library_is_refused_and_left_empty(tmp_path: Path) -> N
     assert not list(tmp_path.iterdir())
 
 
-def test_new_data_folder_gets_a_library(tmp_path: Path) -> None:
+@pytest.mark.model
+def test_new_data_folder_gets_a_library(tmp_path: Path, model_cache: Path) -> None:
     model = ModelChoice(VectorSource(str(write_encoder(tmp_path / "model"))), "float32")
-    services = open_answer_services(tmp_path / "data", tmp_path / "cache", model)
+    services = open_answer_services(tmp_path / "data", lent_cache(model_cache, tmp_path / "cache"), model)
     answer = services.engine.ask(Question("Vad är ett IOP?"))
     assert answer.refusal and answer.refusal.reason == "empty_library"
     assert Library(tmp_path / "data" / "library.sqlite").counts() == (0, 0)

@@ -12,6 +12,7 @@ from corpus.places import CORPUS, SHARED
 from index.intake.ingestion import IngestSettings, ingest
 from index.library.library import Library
 from index.model.open_model import Model
+from tests.packaged import packaged_reader
 
 LAW = SHARED / "law"
 
@@ -26,7 +27,7 @@ def test_section_asked_for_in_english_is_cited_in_swedish(model: Model, model_ca
     )
     (tmp_path / "sfs-2022-900.md").write_bytes((LAW / "sfs-2022-900.md").read_bytes())
     settings = Settings(data=tmp_path / "data", cache=model_cache, corpus=CORPUS)
-    services = services_with(settings, Library(settings.data / "library.sqlite"), model)
+    services = services_with(settings, Library(settings.data / "library.sqlite"), model, packaged_reader(model_cache))
     list(ingest(services.library, model.encoder, [str(path) for path in tmp_path.glob("*.md")], IngestSettings(services.statutes)))
     answer = services.engine.ask(Question("What does 19 kap. 25 a § LOU say about who may take part?"))
     assert (answer.status, answer.language) == ("answered", "en")

@@ -42,7 +42,7 @@ def test_ask_in_a_process_of_its_own_gives_the_contract_and_nothing_on_stderr(da
     done = samsvar("ask", QUESTION, "--json", data=data, cache=model_cache)
     answer = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "") and done.stdout == dumped(AnswerOut, done.stdout)
-    assert set(answer["timing_ms"]) == {"embed", "search", "compose", "total"}
+    assert set(answer["timing_ms"]) == {"embed", "search", "read", "compose", "total"}
     assert 0 <= answer["confidence"] <= 1 and answer["status"] in ("answered", "partial", "refused")
     assert all(set(citation) >= CITED and set(citation["locator"]) >= LOCATED for citation in answer["citations"])
     assert {n for sentence in answer["sentences"] for n in sentence["citations"]} <= {citation["n"] for citation in answer["citations"]}

@@ -14,6 +14,7 @@ from index.model.open_model import Model
 from index.model.vector_source import VectorSource
 from tests.api.tiny import QUESTION, hash_services
 from tests.index.tiny_models import write_cross_encoder
+from tests.readers import WordReader
 
 
 def test_models_are_chosen_as_the_settings_say() -> None:
@@ -38,7 +39,7 @@ def test_library_that_another_model_embedded_meanwhile_answers_nothing(tmp_path:
 def test_services_rank_with_the_reranker_that_the_settings_name(tmp_path: Path) -> None:
     plain = hash_services(tmp_path)
     settings = plain.settings.model_copy(update={"reranker": RerankerSettings(model=write_cross_encoder(tmp_path / "reranker"))})
-    reranked = services_with(settings, plain.library, Model(plain.encoder, "float32", plain.searcher.centres))
+    reranked = services_with(settings, plain.library, Model(plain.encoder, "float32", plain.searcher.centres), WordReader())
     fused, reread = (services.engine.search(QUESTION) for services in (plain, reranked))
     assert {passage.id for passage in fused} == {passage.id for passage in reread}
     assert [passage.rank for passage in reread] == list(range(1, len(reread) + 1))
@@ -48,4 +49,4 @@ def test_reranker_that_is_not_there_is_told_at_the_start(tmp_path: Path) -> None
     plain = hash_services(tmp_path, filled=False)
     settings = plain.settings.model_copy(update={"reranker": RerankerSettings(model=str(tmp_path / "absent"))})
     with pytest.raises(SamsvarError, match="SAMSVAR_RERANKER__MODEL"):
-        services_with(settings, plain.library, Model(plain.encoder, "float32", plain.searcher.centres))
+        services_with(settings, plain.library, Model(plain.encoder, "float32", plain.searcher.centres), WordReader())

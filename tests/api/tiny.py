@@ -18,6 +18,7 @@ from index.library.library import Library
 from index.model.centring import measure_centres
 from index.model.open_model import Model
 from tests.encoders import HashEncoder
+from tests.readers import BY_READING, WordReader
 
 QUESTION = "Hur många dagar har föreningen på sig att lämna in ansökan?"
 BRIEFS = {
@@ -85,11 +86,12 @@ def samsvar_here(*arguments: str | Path, **environment: str | Path) -> subproces
 
 
 def hash_services(folder: Path, filled: bool = True) -> Services:
-    """Return services on a library of the tiny corpus, in `folder`, with the encoder for unit tests."""
+    """Return services on a library of the tiny corpus, in `folder`, with the encoder and the reader for unit tests."""
     settings = Settings(data=folder / "data", cache=folder / "cache", corpus=write_corpus(folder / "corpus"))
     encoder = HashEncoder()
     library = Library(settings.data / "library.sqlite")
-    services = services_with(settings, library, Model(encoder, "float32", measure_centres(encoder)))
+    services = services_with(settings, library, Model(encoder, "float32", measure_centres(encoder)), WordReader())
+    services.engine.judgement = BY_READING
     if filled:
         reports = list(ingest(library, encoder, [str(settings.corpus)], IngestSettings()))
         assert [report.status for report in reports] == ["added", "added"], reports

@@ -17,7 +17,7 @@ from corpus.places import CHECKOUT
 from index.intake.ingestion import IngestSettings, ingest
 from index.model.open_model import Model
 from tests.api.tiny import write_corpus
-from tests.packaged import packaged_model
+from tests.packaged import packaged_model, packaged_reader
 from tests.web.browsing import MARKS, check_accessibility, opened, serving
 from tests.web.operator_sample import PASSWORD, small_pdf
 
@@ -45,9 +45,9 @@ def model(model_cache: Path) -> Model:
 
 
 @pytest.fixture
-def service(tmp_path: Path, model: Model) -> Iterator[Service]:
+def service(tmp_path: Path, model: Model, model_cache: Path) -> Iterator[Service]:
     settings = Settings(data=tmp_path / "data", corpus=write_corpus(tmp_path / "corpus"), feedback=FeedbackSettings(keep_unanswered=True))
-    services = services_with(settings, open_library(settings), model)
+    services = services_with(settings, open_library(settings), model, packaged_reader(model_cache))
     list(ingest(services.library, services.encoder, [str(settings.corpus)], IngestSettings()))
     with serving(build_app(services)) as address:
         yield Service(address, settings.data)

@@ -1,6 +1,7 @@
 """How often each set is read, and how its examples are varied. Reads no file."""
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,14 @@ FROM_READER: Mapping[str, float] = {"written": 2, "premises": 4, "statutes": 4, 
 HEADLESS, FOLLOWED = 0.08, 0.12
 """Shares of examples whose head is taken away, as in a source without headings, and to whose few sentences another passage's are added."""
 FEW, STRANGERS = 5, 4
+LACKING = 0.22
+"""Share of the examples that answer which are made a near miss, so that silence is learned: the same subject, without what is asked for."""
+PLACES = (
+    "Malmö", "Göteborg", "Stockholm", "Uppsala", "Lund", "Örebro", "Linköping", "Umeå", "Växjö", "Alingsås", "Huddinge", "Botkyrka", "Norrköping",
+    "Västerås", "Gävle", "Borås", "Kalmar", "Karlstad", "Luleå", "Sundsvall", "Jönköping", "Helsingborg", "Halmstad", "Eskilstuna", "Södertälje",
+    "Norge", "Finland", "Danmark",
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,31 @@ def mixed(sets: Mapping[str, Sequence[Example]], passes: Mapping[str, float], ch
 
 
 def varied(examples: Sequence[Example], chance: random.Random) -> Iterator[Example]:
-    """Yield the examples, some without their head, some with sentences of another passage before or after their own."""
+    """Yield the examples, some as near misses, some without their head, some with sentences of another passage before or after their own."""
     for example in examples:
-        changed = replace(example, head="") if chance.random() < HEADLESS else example
+        asked = lacking(example, chance) if example.answers and chance.random() < LACKING else example
+        changed = replace(asked, head="") if chance.random() < HEADLESS else asked
         if len(example.sentences) <= FEW and chance.random() < FOLLOWED:
             changed = _with_strangers(changed, chance.choice(examples).sentences[:STRANGERS], chance.random() < 0.5)
         yield changed
+
+
+def lacking(example: Example, chance: random.Random) -> Example:
+    """Return the example with its answer gone: its year or place exchanged for one that the passage does not name, or the answering sentences taken out.
+
+    One of whose sentences fewer than two would be left stays as it is.
+    """
+    text = " ".join(example.sentences)
+    named = [name for name in (*_YEAR.findall(example.question), *PLACES) if name in example.question and name in text]
+    others = [name for name in (_years_about(named[0]) if named[0].isdigit() else PLACES) if name not in text] if named else []
+    if others and chance.random() < 0.5:
+        return replace(example, question=example.question.replace(named[0], chance.choice(others)), answers=frozenset())
+    left = tuple(sentence for number, sentence in enumerate(example.sentences) if number not in example.answers)
+    return replace(example, sentences=left, answers=frozenset()) if len(left) > 1 else example
+
+
+def _years_about(year: str) -> list[str]:
+    return [str(int(year) + step) for step in range(-4, 5)]
 
 
 def _with_strangers(example: Example, strangers: tuple[str, ...], before: bool) -> Example:

@@ -1,104 +1,123 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.composing.choosing import (
-    LEAST,
-    LIKELY_LEAD,
-    MOST_PASSAGES,
-    MOST_PER_PASSAGE,
-    MOST_SENTENCES,
-    NEAR_BEST_ELSEWHERE,
-    SAME_HEADING,
-    Chosen,
-    choose,
-    with_context,
-)
-from answer.evidence.weighing import SENTENCE_FEATURES
-from index.encoder import Vector
-from tests.answer.sample import evidence, passage
+from answer.composing.choosing import ADDS_WITHIN, LAW_WITHIN, MOST_ADDED, Chosen, chosen_of
+from answer.evidence.judgement import NAMED, Weighed
+from answer.words.table import WordTable
+from tests.answer.judged import TABLE, judged, weighed
+from tests.answer.sample import passage
+from tests.encoders import HashEncoder
 
+QUESTION = "Vad kostar registrering?"
 FEE = passage("Avgiften är 12 000 kronor.", "Kammarkollegiet tar emot den.", "Ansökan görs skriftligt.", name="avgift")
 TERM = passage("Kontraktet får gälla i tre år.", "Ett nytt kontrakt kräver en ny upphandling.", name="tid")
+BOARD = passage("Styrelsen utser en ordförande.", name="styrelse")
+ROAD = passage("Vägen plogas före klockan sju.", name="väg")
 
 
-def probabilities(*values: float) -> Vector:
-    return np.asarray(values, np.float32)
+def chosen(*read: Weighed, table: WordTable = TABLE) -> list[Chosen]:
+    return chosen_of(judged(QUESTION, *read), table)
 
 
-def quoted(chosen: Sequence[Chosen]) -> list[str]:
-    return [each.evidence.text for each in chosen]
+def quoted(of: Sequence[Chosen]) -> list[list[str]]:
+    return [each.texts for each in of]
 
 
-def test_likeliest_sentence_comes_first_and_the_rest_of_its_passage_in_the_order_of_the_text() -> None:
-    chosen = choose(evidence(FEE), probabilities(0.5, 0.9, 0.6))
-    assert quoted(chosen) == ["Kammarkollegiet tar emot den.", "Avgiften är 12 000 kronor.", "Ansökan görs skriftligt."]
-    assert [each.verdict for each in chosen] == ["best", "same passage", "same passage"]
-
-
-def test_sentence_of_another_passage_must_be_nearly_as_likely_as_the_best() -> None:
-    weighed = [*evidence(FEE)[:1], *evidence(TERM)[:1]]
-    assert quoted(choose(weighed, probabilities(0.9, 0.9 * NEAR_BEST_ELSEWHERE - 0.01))) == ["Avgiften är 12 000 kronor."]
-    assert [each.verdict for each in choose(weighed, probabilities(0.9, 0.9 * NEAR_BEST_ELSEWHERE + 0.01))] == ["best", "adds"]
-
-
-def test_likely_sentence_under_a_heading_that_is_the_question_leads_and_an_unlikely_one_does_not() -> None:
-    under, elsewhere = (
-        evidence(passage("Ett IOP kan vara ett kontrakt.", name="asked")),
-        evidence(passage("Hyra upphandlas inte.", name="rent")),
+def test_best_passage_leads_whole_with_the_sentence_that_answers_marked() -> None:
+    (lead,) = chosen(weighed(FEE, -1.0, 2.0, 0.0))
+    assert (lead.verdict, lead.texts, lead.key_text) == (
+        "lead",
+        ["Avgiften är 12 000 kronor.", "Kammarkollegiet tar emot den.", "Ansökan görs skriftligt."],
+        "Kammarkollegiet tar emot den.",
     )
-    under[0].features[SENTENCE_FEATURES.index("heading")] = SAME_HEADING
-    likely, unlikely = probabilities(0.9, 0.9 * LIKELY_LEAD + 0.01), probabilities(0.9, 0.9 * LIKELY_LEAD - 0.01)
-    assert quoted(choose([*elsewhere, *under], likely)) == ["Ett IOP kan vara ett kontrakt.", "Hyra upphandlas inte."]
-    assert quoted(choose([*elsewhere, *under], unlikely))[0] == "Hyra upphandlas inte."
 
 
-def test_unlikely_sentence_is_left_out_however_unlikely_the_best_is() -> None:
-    assert len(choose(evidence(FEE), probabilities(LEAST + 0.01, LEAST - 0.01, LEAST - 0.01))) == 1
+def test_nothing_is_chosen_where_there_is_a_reason_to_refuse_or_nothing_was_read() -> None:
+    assert chosen_of(judged(QUESTION, weighed(FEE), reason="no_evidence"), TABLE) == []
+    assert chosen() == []
 
 
-def test_nothing_weighed_is_nothing_chosen() -> None:
-    assert choose([], probabilities()) == []
+def test_passage_that_is_nearly_as_likely_and_says_something_else_is_added() -> None:
+    assert [each.verdict for each in chosen(weighed(FEE, odds=3.0), weighed(TERM, odds=3.0 - ADDS_WITHIN))] == ["lead", "adds"]
+    assert len(chosen(weighed(FEE, odds=3.0), weighed(TERM, odds=2.9 - ADDS_WITHIN))) == 1
 
 
-@given(st.lists(st.lists(st.floats(0, 1, width=32), min_size=1, max_size=7), min_size=1, max_size=8))
-def test_choice_never_passes_its_limits_and_has_each_sentence_once(groups: list[list[float]]) -> None:
-    weighed = [
-        each for at, group in enumerate(groups) for each in evidence(passage(*(f"Mening {n}." for n in range(len(group))), name=str(at)))
+def test_passage_that_rather_does_not_answer_is_not_added_however_unlikely_the_lead_is() -> None:
+    assert len(chosen(weighed(FEE, odds=0.5), weighed(TERM, odds=-0.1))) == 1
+
+
+def test_at_most_two_further_passages_are_added_the_likeliest_first() -> None:
+    names = [each.passage for each in chosen(weighed(FEE, odds=3.0), *(weighed(of, odds=2.9) for of in (TERM, BOARD, ROAD)))]
+    assert names == [FEE, TERM, BOARD] and len(names) == 1 + MOST_ADDED
+
+
+@pytest.mark.parametrize("reply", ["Nej, det finns ingen lag.", "Ja. Så är det i lagen.", "Yes, the law says so.", "No: nothing is said."])
+def test_passage_whose_answer_replies_to_another_question_is_not_added(reply: str) -> None:
+    assert len(chosen(weighed(FEE), weighed(passage(reply, name="annan")))) == 1
+
+
+def test_lead_goes_without_the_reply_to_its_heading_that_precedes_what_answers() -> None:
+    law = passage("Nej, lagen säger inget om det.", "Kontraktet får gälla i tre år.", name="lag")
+    assert quoted(chosen(weighed(law, 0.0, 1.0))) == [["Kontraktet får gälla i tre år."]]
+    assert quoted(chosen(weighed(law, 1.0, 0.0))) == [["Nej, lagen säger inget om det.", "Kontraktet får gälla i tre år."]]
+
+
+def test_passage_whose_answer_is_said_already_is_not_added() -> None:
+    again = passage("Läs mer här.", "Avgiften är 12 000 kronor!", name="annan")
+    assert len(chosen(weighed(FEE), weighed(again, 0.0, 1.0))) == 1
+    assert len(chosen(weighed(FEE), weighed(again, 1.0, 0.0))) == 2
+
+
+def test_passage_that_says_the_same_of_another_number_is_added() -> None:
+    assert len(chosen(weighed(FEE), weighed(passage("Avgiften är 15 000 kronor.", name="annan")))) == 2
+
+
+class Bilingual(HashEncoder):
+    """Gives the words of both languages that mean the same one vector, as a model of both does."""
+
+    def tokens(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]]:
+        return super().tokens([text.replace("fee", "avgiften") for text in texts])
+
+
+def test_passage_that_says_the_same_in_the_other_language_is_not_added() -> None:
+    read = weighed(FEE), weighed(passage("The fee is 12 000 kronor.", name="fee", language="en"))
+    assert len(chosen(*read)) == 2
+    assert len(chosen(*read, table=WordTable(Bilingual()))) == 1
+
+
+BRIEF = passage("Ett reserverat kontrakt får gälla i tre år.", name="kontrakt", law="LOU 19 kap. 25 a §; LOV 1 kap. 1 §")
+
+
+def statute(section: str) -> Weighed:
+    of = passage("Upphandlande myndigheter får reservera rätten att delta.", name="lou", section=section)
+    return weighed(of, odds=3.0 - LAW_WITHIN)
+
+
+def test_section_that_the_lead_rests_on_is_added_though_less_likely() -> None:
+    assert [each.passage.chunk.section for each in chosen(weighed(BRIEF, odds=3.0), statute("LOU 19 kap. 25 a §"))] == [
+        None,
+        "LOU 19 kap. 25 a §",
     ]
-    values = probabilities(*(value for group in groups for value in group))
-    chosen = [each.evidence for each in choose(weighed, values)]
-    names = [each.passage.id for each in chosen]
-    assert chosen[0] is weighed[int(np.argmax(values))]
-    assert len(chosen) <= MOST_SENTENCES and len(set(names)) <= MOST_PASSAGES
-    assert max(names.count(name) for name in names) <= MOST_PER_PASSAGE
-    assert len({(each.passage.id, each.start) for each in chosen}) == len(chosen)
+    assert len(chosen(weighed(BRIEF, odds=3.0), statute("LOU 19 kap. 25 §"))) == 1
 
 
-@given(st.lists(st.floats(0, 1, width=32), min_size=3, max_size=3))
-def test_sentences_of_one_passage_but_the_best_keep_the_order_of_the_text(values: list[float]) -> None:
-    starts = [each.evidence.start for each in choose(evidence(FEE), probabilities(*values))[1:]]
-    assert starts == sorted(starts)
+def test_section_that_was_asked_for_stands_alone_unless_another_was_too() -> None:
+    named = weighed(passage("Lagens ord.", name="lou", section="LOU 19 kap. 25 a §"), odds=NAMED - 2)
+    assert len(chosen(named, weighed(TERM, odds=4.0))) == 1
+    assert len(chosen(named, weighed(TERM, odds=NAMED - 3))) == 2
 
 
-def test_sentence_that_leans_on_the_one_before_brings_it() -> None:
-    weighed = evidence(passage("Registret förs av en myndighet.", "Den tar ut en avgift.", "Avgiften är låg."), loose=True)
-    with_before = with_context([Chosen(weighed[1], "best")], weighed)
-    assert quoted(with_before) == ["Registret förs av en myndighet.", "Den tar ut en avgift."]
-    assert [each.verdict for each in with_before] == ["context", "best"]
-
-
-def test_context_that_is_quoted_already_or_not_there_is_not_brought() -> None:
-    weighed = evidence(FEE, loose=True)
-    both = [Chosen(weighed[0], "best"), Chosen(weighed[1], "same passage")]
-    assert with_context(both, weighed) == both
-    assert with_context(both[:1], weighed) == both[:1]
-    assert with_context([], weighed) == []
-
-
-def test_context_is_never_of_another_passage() -> None:
-    weighed = [*evidence(FEE), *evidence(TERM, loose=True)]
-    with_before = with_context([Chosen(weighed[-1], "best")], weighed)
-    assert {each.evidence.passage.id for each in with_before} == {TERM.id}
+@given(st.lists(st.floats(-8, 8, width=32), min_size=1, max_size=8))
+def test_choice_keeps_its_limit_and_quotes_no_passage_twice_whatever_the_odds(odds: list[float]) -> None:
+    read = [
+        weighed(passage(f"Mening {at} om {'abcdefgh'[at] * 9}.", name=str(at)), odds=each) for at, each in enumerate(sorted(odds)[::-1])
+    ]
+    found = chosen(*read)
+    assert found[0].passage is read[0].reading.passage and found[0].verdict == "lead"
+    assert len(found) <= 1 + MOST_ADDED and len({each.passage.id for each in found}) == len(found)
+    assert all(each.key in each.sentences for each in found)

@@ -1,40 +1,32 @@
-from answer.composing.choosing import chosen_of
-from answer.composing.parts import MOST_FOR_PART, filled
+from answer.composing.choosing import Chosen, chosen_of
+from answer.composing.parts import chosen_for_parts
 from answer.evidence.judgement import Judged
-from answer.question import Question
-from tests.answer.judged import TABLE, judged
-from tests.answer.sample import even, passage
+from tests.answer.judged import TABLE, judged, weighed
+from tests.answer.sample import passage
 
 FEE = passage("Avgiften för registrering är 12 000 kronor.", name="avgift")
-BOARD = passage(
-    "Kammarkollegiet granskar ansökan.", "Kammarkollegiet granskar den noga.", "Kammarkollegiet granskar allt.", name="granskning"
-)
-BOTH = "Vad är avgiften för registrering och vem granskar ansökan?"
+BOARD = passage("Kammarkollegiet granskar ansökan.", "Granskningen tar en månad.", name="granskning")
+ROAD = passage("Vägen plogas före klockan sju.", name="väg")
+PARTS = ("Vad är avgiften för registrering?", "vem granskar ansökan?")
 
 
-def test_part_that_is_left_open_is_asked_for_by_itself_leaning_on_the_first() -> None:
-    asked: list[Question] = []
-
-    def answered(question: Question) -> Judged:
-        asked.append(question)
-        return judged(question.text, BOARD)
-
-    whole = judged(BOTH, FEE)
-    chosen, missing = filled(chosen_of(whole), whole, answered, even, TABLE)
-    assert asked == [Question("vem granskar ansökan?", ("Vad är avgiften för registrering",))]
-    assert missing == () and [sentence.verdict for sentence in chosen] == ["best", *["part"] * MOST_FOR_PART]
+def for_parts(*of_parts: Judged) -> tuple[list[Chosen], tuple[str, ...]]:
+    return chosen_for_parts(PARTS, of_parts, [chosen_of(of_part, TABLE) for of_part in of_parts])
 
 
-def test_part_that_nothing_answers_stays_open() -> None:
-    whole = judged(BOTH, FEE)
-    chosen, missing = filled(chosen_of(whole), whole, lambda part: judged(part.text, BOARD, reason="no_evidence"), even, TABLE)
-    assert (chosen, missing) == (chosen_of(whole), ("vem granskar ansökan?",))
+def test_each_part_gets_its_lead_in_the_order_of_the_parts() -> None:
+    chosen, missing = for_parts(judged(PARTS[0], weighed(FEE), weighed(ROAD)), judged(PARTS[1], weighed(BOARD, odds=9.0)))
+    assert [(each.passage, each.verdict) for each in chosen] == [(FEE, "lead"), (BOARD, "part")]
+    assert missing == ()
 
 
-def never(question: Question) -> Judged:
-    raise AssertionError(f"asked for {question}")
+def test_part_that_nothing_answers_is_named_in_the_askers_words() -> None:
+    chosen, missing = for_parts(judged(PARTS[0], weighed(FEE)), judged(PARTS[1], weighed(ROAD), reason="no_evidence"))
+    assert [each.passage for each in chosen] == [FEE] and missing == (PARTS[1],)
+    chosen, missing = for_parts(judged(PARTS[0], weighed(ROAD), reason="no_evidence"), judged(PARTS[1], weighed(BOARD)))
+    assert [(each.passage, each.verdict) for each in chosen] == [(BOARD, "lead")] and missing == (PARTS[0],)
 
 
-def test_question_that_is_covered_or_refused_or_of_one_part_asks_for_nothing_more() -> None:
-    for whole in (judged(BOTH, FEE, BOARD), judged(BOTH, FEE, reason="verdict"), judged("Vem städar?", FEE)):
-        assert filled(chosen_of(whole), whole, never, even, TABLE) == (chosen_of(whole), ())
+def test_paragraph_that_answers_both_parts_is_quoted_once() -> None:
+    chosen, missing = for_parts(judged(PARTS[0], weighed(BOARD, 1.0, 0.0)), judged(PARTS[1], weighed(BOARD, 0.0, 1.0)))
+    assert ([each.passage for each in chosen], missing) == ([BOARD], ())

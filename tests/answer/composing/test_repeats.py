@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.composing.repeats import repeats
+from answer.composing.repeats import repeats, says_again
 from corpus.language import Language
+from tests.answer.judged import TABLE
 from tests.answer.words.corpus_sentences import sentence_renumbered, sentence_turned
 
 ALIKE = [
@@ -37,3 +38,17 @@ def test_no_sentence_of_the_briefs_with_one_turning_word_or_number_changed_is_a_
 @pytest.mark.parametrize("again", [LIMIT.replace("högst", "maximalt"), LIMIT.replace("tre", "3"), LIMIT.replace(".", "!")])
 def test_sentence_in_other_words_that_says_the_same_is_a_repeat(again: str) -> None:
     assert repeats(LIMIT, again) and repeats(again, LIMIT)
+
+
+@pytest.mark.parametrize(("first", "second"), ALIKE)
+def test_sentence_of_another_number_or_turn_is_not_said_again(first: str, second: str) -> None:
+    assert not says_again(first, second, TABLE) and not says_again(second, first, TABLE)
+
+
+def test_sentence_is_said_again_in_other_forms_of_its_words_and_by_a_longer_one() -> None:
+    assert says_again("Kontrakten är reserverade.", "Kontraktet är ett reserverat sådant, enligt lagen.", TABLE)
+    assert not says_again("Kontrakten är reserverade.", "Bidragen är årliga.", TABLE)
+
+
+def test_sentence_of_no_words_is_said_again_by_nothing_that_has_some() -> None:
+    assert not says_again("–", "Bidragen är årliga.", TABLE)

@@ -1,22 +1,111 @@
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
-from answer.asking.asked import asked
-from answer.evidence.answer_features import ANSWER_FEATURES, answer_features
-from answer.evidence.judgement import WEIGHTS, Judgement, Logistic, load_judgement
-from answer.evidence.weighing import SENTENCE_FEATURES, weigh_passages
-from answer.output.wording import REFUSALS
-from answer.words.table import WordTable
-from index.encoder import Vector
-from index.passage import Passage
-from tests.answer.sample import even, evidence, passage
-from tests.encoders import HashEncoder
+from answer.evidence.features import ANSWER_FEATURES, CHOICE_FEATURES
+from answer.evidence.judgement import NAMED_CONFIDENCE, WEIGHTS, Judged, Judgement, load_judgement
+from answer.evidence.logistic import Logistic
+from answer.evidence.request import RequestJudgement
+from answer.reading.reader import Reading
+from tests.answer.judged import TABLE, reading, retrieved, wanted
+from tests.answer.sample import passage
+from tests.readers import BY_READING, logistic_on
+
+QUESTION = "Vad kostar registrering?"
+FEE = passage("Registrering kostar 12 000 kronor.", name="avgift")
+ROAD = passage("Vägen plogas före klockan sju.", name="väg")
+SECTION = passage("Lagens ord.", name="lou", section="LOU 19 kap. 25 a §")
+
+
+def judge(*read: Reading, question: str = QUESTION, sections: tuple[str, ...] = (), by: Judgement = BY_READING) -> Judged:
+    found = retrieved(question, *(each.passage for each in read), sections=sections)
+    return by.judge(found, wanted(question), read, TABLE, "hash", date(2026, 11, 22))
+
+
+def test_passages_are_weighed_the_likeliest_first_with_the_sentence_that_answers() -> None:
+    two = passage("Läs detta.", "Registrering kostar 12 000 kronor.", name="två")
+    judged = judge(reading(ROAD, -2.0), reading(two, -1.0, 3.0), reading(FEE, 1.0))
+    assert [each.reading.passage for each in judged.weighed] == [two, FEE, ROAD]
+    assert [each.odds for each in judged.weighed] == [3, 1, -2] and judged.weighed[0].key == 1
+
+
+def test_passages_that_are_as_likely_keep_the_order_in_which_they_were_found() -> None:
+    assert [each.reading.passage for each in judge(reading(ROAD, 1.0), reading(FEE, 1.0)).weighed] == [ROAD, FEE]
+
+
+def test_section_that_the_question_names_outweighs_all_that_is_read() -> None:
+    judged = judge(reading(FEE, 9.0), reading(SECTION, -9.0), sections=("LOU 19 kap. 25 a §",))
+    assert [each.reading.passage for each in judged.weighed] == [SECTION, FEE]
+    assert (judged.confidence, judged.reason) == (NAMED_CONFIDENCE, None)
+
+
+@pytest.mark.parametrize("named", [(), ("LOU 19 kap. 25 §",), ("LOV 19 kap. 25 a §",)])
+def test_section_that_the_question_does_not_name_weighs_as_any_other_passage(named: tuple[str, ...]) -> None:
+    assert [each.reading.passage for each in judge(reading(SECTION, -9.0), reading(FEE, 9.0), sections=named).weighed] == [FEE, SECTION]
+
+
+def test_confidence_grows_with_the_odds_of_the_best_passage() -> None:
+    assert judge(reading(FEE, 0.0)).confidence == pytest.approx(0.5)
+    assert judge(reading(FEE, 2.0), reading(ROAD, -1.0)).confidence == pytest.approx(1 / (1 + np.exp(-2)))
+
+
+def test_answer_is_given_from_the_threshold_on_and_doubtful_below_the_whole() -> None:
+    by = replace(BY_READING, threshold=0.4, whole=0.7)
+    told = {odds: judge(reading(FEE, odds), by=by) for odds in (-1.0, 0.0, 1.0)}
+    assert [judged.reason for judged in told.values()] == ["no_evidence", None, None]
+    assert [judged.is_doubtful for judged in told.values()] == [True, True, False]
+
+
+def test_nothing_asked_is_no_question_however_well_something_answers() -> None:
+    assert judge(reading(FEE, 9.0), question="Tack så mycket!").reason == "no_question"
+
+
+def test_library_that_holds_nothing_is_empty_and_one_in_which_nothing_can_be_read_has_no_evidence() -> None:
+    assert judge().reason == "empty_library"
+    found = retrieved(QUESTION, FEE)
+    judged = BY_READING.judge(found, wanted(QUESTION), [], TABLE, "hash", date(2026, 11, 22))
+    assert (judged.reason, judged.confidence, judged.weighed) == ("no_evidence", 0.0, ())
+
+
+def test_question_that_turns_on_what_the_best_passages_do_not_name_is_refused_as_foreign_however_sure() -> None:
+    assert judge(reading(FEE, 9.0), question="Vad kostar registrering i Norge?").reason == "other_country"
+    assert (
+        judge(reading(passage("I Norge kostar registrering 1 000 kronor."), 9.0), question="Vad kostar registrering i Norge?").reason
+        is None
+    )
+    assert judge(reading(FEE, 9.0), question="Vad kostar registrering 2031?").reason == "future"
+
+
+def test_country_that_only_a_passage_far_down_names_is_still_foreign() -> None:
+    norwegian = passage("I Norge kostar registrering 1 000 kronor.", name="norge")
+    for others, reason in ((2, None), (3, "other_country")):
+        read = [*(reading(passage("Vägen är lång.", name=str(at)), 5.0) for at in range(others)), reading(norwegian, 1.0)]
+        assert judge(*read, question="Vad kostar registrering i Norge?").reason == reason
+
+
+def sure_request(certain: float) -> RequestJudgement:
+    always = replace(logistic_on(("x", "y", "z")), bias=3.0)
+    return RequestJudgement(always, {"opinion": always, "verdict": logistic_on(("x", "y", "z"))}, "hash", certain)
+
+
+def test_request_gives_the_reason_only_where_nothing_answers_and_its_kind_is_certain() -> None:
+    certain, uncertain = (replace(BY_READING, request=sure_request(least)) for least in (0.8, 0.95))
+    assert judge(reading(FEE, -2.0), by=certain).reason == "opinion"
+    assert judge(reading(FEE, -2.0), by=uncertain).reason == "no_evidence"
+    assert judge(reading(FEE, 2.0), by=certain).reason is None
+
+
+@given(st.lists(st.floats(-30, 30, width=32), min_size=1, max_size=5))
+def test_confidence_is_a_probability_however_odd_what_is_read(logits: list[float]) -> None:
+    judged = judge(*(reading(passage("Text.", name=str(at)), logit) for at, logit in enumerate(logits)), by=load_judgement())
+    assert 0 <= judged.confidence <= 1
+    assert [each.odds for each in judged.weighed] == sorted((each.odds for each in judged.weighed), reverse=True)
 
 
 @pytest.fixture(scope="module")
@@ -24,61 +113,28 @@ def learned() -> Judgement:
     return load_judgement()
 
 
-def undecided() -> Logistic:
-    """A sentence model that finds every sentence as likely as not."""
-    size = len(SENTENCE_FEATURES)
-    return Logistic(np.zeros(size, np.float32), np.ones(size, np.float32), np.zeros(size, np.float32), 0.0)
-
-
-def features(text: str, *passages: Passage) -> dict[str, float]:
-    question = asked(text, "sv", even)
-    weighed, matches = weigh_passages(question, passages, WordTable(HashEncoder()))
-    logits = undecided().logits(np.stack([each.features for each in weighed]))
-    return dict(zip(ANSWER_FEATURES, answer_features(question, matches, weighed, logits, -1.0).tolist(), strict=True))
-
-
 def test_learned_weights_are_of_the_features_that_the_code_makes(learned: Judgement) -> None:
-    assert learned.sentence.weights.shape == learned.sentence.mean.shape == learned.sentence.scale.shape == (len(SENTENCE_FEATURES),)
-    assert learned.answer.weights.shape == learned.answer.mean.shape == learned.answer.scale.shape == (len(ANSWER_FEATURES),)
-    assert 0 < learned.threshold < 1
-    assert all(
-        (model.scale > 0).all() for model in (learned.sentence, learned.answer, learned.request.any, *learned.request.kinds.values())
-    )
+    for model, features in ((learned.choice, CHOICE_FEATURES), (learned.answer, ANSWER_FEATURES)):
+        assert model.weights.shape == model.mean.shape == model.scale.shape == (len(features),)
+    models: list[Logistic] = [learned.choice, learned.answer, learned.request.any, *learned.request.kinds.values()]
+    assert all((model.scale > 0).all() for model in models)
+    assert 0 < learned.threshold <= learned.whole <= learned.sure < 1
 
 
-@pytest.mark.parametrize("name", ["sentence_features", "answer_features"])
+def test_learned_weights_go_by_what_is_read(learned: Judgement) -> None:
+    for model, features in ((learned.choice, CHOICE_FEATURES), (learned.answer, ANSWER_FEATURES)):
+        raised = np.zeros((2, len(features)), np.float32)
+        raised[1, [at for at, name in enumerate(features) if name in ("read", "sentence", "read_most")]] = 3.0
+        low, high = model.logits(raised)
+        assert high > low
+
+
+@pytest.mark.parametrize("name", ["choice_features", "answer_features"])
 def test_weights_learned_on_other_features_are_refused(tmp_path: Path, name: str) -> None:
     packed = json.loads((WEIGHTS / "judgement.json").read_text())
     (tmp_path / "judgement.json").write_text(json.dumps(packed | {name: packed[name][::-1]}))
     with pytest.raises(AssertionError, match="make train"):
         load_judgement(tmp_path)
-
-
-@given(arrays(np.float32, len(ANSWER_FEATURES), elements=st.floats(-6, 6, width=32)))
-def test_confidence_is_a_probability_however_odd_the_features(learned: Judgement, deviations: Vector) -> None:
-    assert 0 <= learned.confidence(learned.answer.mean + deviations * learned.answer.scale) <= 1
-
-
-def test_no_evidence_has_no_odds(learned: Judgement) -> None:
-    assert learned.sentences([]).shape == (0,)
-
-
-def test_each_sentence_has_its_own_odds_whatever_stands_beside_it(learned: Judgement) -> None:
-    weighed = evidence(passage("En.", "Två.", "Tre."), loose=True)
-    together = learned.sentences(weighed)
-    assert together.shape == (3,) and np.isfinite(together).all()
-    assert together[1] == pytest.approx(learned.sentences(weighed[1:2])[0], abs=1e-5)
-
-
-def test_request_weights_of_another_model_say_nothing_of_a_vector(learned: Judgement) -> None:
-    request = learned.request
-    vectors = np.eye(2, len(request.any.weights), dtype=np.float32)
-    assert request.logits(vectors[0], "another") == request.logits(vectors[1], "another") == request.any.bias
-    assert request.logits(vectors[0], request.model) != request.logits(vectors[1], request.model)
-
-
-def test_each_kind_of_request_is_a_reason_that_the_pages_can_explain(learned: Judgement) -> None:
-    assert set(learned.request.kinds) == {"verdict", "opinion", "personal", "internal", "future"} <= set(REFUSALS)
 
 
 def test_weights_that_tell_a_kind_of_request_without_words_are_refused(tmp_path: Path) -> None:
@@ -87,37 +143,3 @@ def test_weights_that_tell_a_kind_of_request_without_words_are_refused(tmp_path:
     (tmp_path / "judgement.json").write_text(json.dumps(packed))
     with pytest.raises(ValueError, match="out_of_scope"):
         load_judgement(tmp_path)
-
-
-def test_year_and_name_that_the_best_passage_lacks_are_missed() -> None:
-    having = features("Hur gick det i Uppsala 2016?", passage("Det gick bra i Uppsalas nämnder 2016."))
-    lacking = features("Hur gick det i Uppsala 2016?", passage("Det gick bra i Lund 2017."))
-    assert (having["year_missed"], having["name_missed"]) == (0, 0)
-    assert (lacking["year_missed"], lacking["name_missed"]) == (1, 1)
-
-
-def test_passage_that_has_the_words_misses_fewer_than_one_that_has_not() -> None:
-    having = features("Vad kostar registrering?", passage("En registrering kostar 12 000 kronor.", probability=0.9))
-    lacking = features("Vad kostar registrering?", passage("Nämnden beslutar om vägar.", probability=0.1))
-    assert having["missed"] < lacking["missed"] and having["missed_by_all"] < lacking["missed_by_all"]
-    assert having["passage"] > lacking["passage"] and having["spelled"] > lacking["spelled"]
-    assert (having["kind_missed"], lacking["kind_missed"]) == (0, 1)
-
-
-def test_number_of_the_question_that_the_best_passage_lacks_is_missed() -> None:
-    of = passage("Enligt 19 kap. 25 § gäller tre år.")
-    assert features("Vad gäller enligt 25 §?", of)["number_missed"] == 0
-    assert features("Vad gäller enligt 26 §?", of)["number_missed"] == 1
-
-
-@given(st.lists(st.text("abcåä 0123.", min_size=1, max_size=20).map(lambda text: f"A{text}."), min_size=1, max_size=4), st.integers(1, 4))
-def test_features_of_an_answer_are_numbers_whatever_the_passages(sentences: list[str], count: int) -> None:
-    values = features("Hur många föreningar söker?", *(passage(*sentences, name=str(at), probability=1 / (at + 1)) for at in range(count)))
-    assert all(np.isfinite(value) for value in values.values())
-    assert 0 <= values["agreement"] <= 1 and values["request"] == -1
-
-
-def test_weights_survive_a_round_through_their_file(learned: Judgement, tmp_path: Path) -> None:
-    (tmp_path / "judgement.json").write_bytes((WEIGHTS / "judgement.json").read_bytes())
-    again: Judgement = load_judgement(tmp_path)
-    assert (again.answer.weights == learned.answer.weights).all() and again.threshold == learned.threshold

@@ -1,12 +1,9 @@
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from answer.engine import AnswerEngine
-from answer.evidence.answer_features import ANSWER_FEATURES
-from answer.evidence.judgement import Judgement, Logistic, RequestJudgement
-from answer.evidence.weighing import SENTENCE_FEATURES
 from corpus.errors import SamsvarError
 from corpus.registers.glossary import Glossary
 from corpus.registers.statutes import Statutes
@@ -19,6 +16,7 @@ from index.search.fusion import load_fusion
 from index.search.searcher import Searcher
 from tests.encoders import HashEncoder
 from tests.evals.tiny_library import tiny_library
+from tests.readers import BY_READING, WordReader
 
 pytestmark = pytest.mark.slow
 
@@ -34,21 +32,11 @@ PLACED = """
 """
 
 
-def undecided(features: int) -> Logistic:
-    return Logistic(np.zeros(features, np.float32), np.ones(features, np.float32), np.zeros(features, np.float32), 1.0)
-
-
 def engine_over(library: Library, folder: Path) -> AnswerEngine:
-    """The engine with a judgement that answers whatever it is asked, since the learned one knows another model's vectors."""
+    """The engine with a judgement that answers whatever it is asked."""
     encoder = HashEncoder()
     searcher = Searcher(library, folder / "derived", measure_centres(encoder), load_fusion())
-    judgement = Judgement(
-        undecided(len(SENTENCE_FEATURES)),
-        undecided(len(ANSWER_FEATURES)),
-        RequestJudgement(undecided(encoder.dimension), {}, encoder.name),
-        0.0,
-    )
-    return AnswerEngine(encoder, searcher, Glossary(), Statutes(), judgement)
+    return AnswerEngine(encoder, searcher, WordReader(), Glossary(), Statutes(), replace(BY_READING, threshold=0.0))
 
 
 def test_evaluation_asks_judges_and_writes_run_and_report(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from answer.evidence.weighing import Weighed
-from answer.question import Question
 from answer.services import AnswerServices
 from evals.judged.pools import own_pool
+from evals.training.choice import Case
 from evals.training.fusion import learn_fusion
-from tests.evals.training.tiny_subject import QUESTIONS, tiny_services, write_questions
+from evals.training.judgement import cases_of
+from tests.evals.training.tiny_subject import PLACED, tiny_services, write_questions
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +20,6 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> AnswerServices:
 
 
 @pytest.fixture(scope="session")
-def weighed(services: AnswerServices) -> list[Weighed]:
-    """`QUESTIONS` as the engine weighs them before anything but the fusion is learned."""
-    return [services.engine.weigh(Question(question.text)) for question in QUESTIONS]
+def cases(services: AnswerServices) -> list[Case]:
+    """What the engine reads for `PLACED` before anything but the fusion is learned."""
+    return cases_of(services.engine, PLACED)

@@ -14,6 +14,7 @@ from tests.encoders import HashEncoder
 from tests.evals.tiny_library import tiny_library
 from tests.evals.training.tiny_subject import ANSWERABLE, tiny_services, write_questions
 from tests.index.tiny_models import write_encoder
+from tests.packaged import lent_cache
 
 
 def first_is_right(services: AnswerServices) -> float:
@@ -31,8 +32,9 @@ def test_learned_fusion_as_written_and_read_ranks_what_answers_first(tmp_path: P
     assert first_is_right(services) == 1
 
 
+@pytest.mark.model
 def test_task_says_that_the_other_subjects_are_not_there_and_writes_what_the_search_reads(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, model_cache: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tiny_library(tmp_path, HashEncoder(16, str(write_encoder(tmp_path / "model"))))
     question = {"id": "1", "lang": "sv", "question": "Vad kostar det att ansöka?", "fact_ids": ["F114"], "answerable": True}
@@ -43,7 +45,7 @@ def test_task_says_that_the_other_subjects_are_not_there_and_writes_what_the_sea
         "--data",
         tmp_path,
         "--cache",
-        tmp_path / "cache",
+        lent_cache(model_cache, tmp_path / "cache"),
         "--sets",
         tmp_path / "absent",
         "--write",

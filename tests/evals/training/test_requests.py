@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from answer.evidence.judgement import likeliest_kind
+from answer.evidence.request import likeliest_kind
 from answer.services import AnswerServices
 from corpus.registers.requests import load_requests
 from evals.training.requests import LEAST_NAMED, NAMED_RIGHT, certain_from, learn_request, query_vectors

@@ -14,6 +14,7 @@ from index.model.open_model import Model
 from index.search.reranking import load_weights
 from tests.encoders import HashEncoder
 from tests.evals.tiny_library import tiny_library
+from tests.readers import WordReader
 
 
 class FeeReader:
@@ -27,7 +28,7 @@ class FeeReader:
 
 def test_relevance_that_tells_what_answers_weighs_in_both_pairs_of_languages(tmp_path: Path) -> None:
     encoder, library = HashEncoder(), tiny_library(tmp_path)
-    services = answer_services(library, Model(encoder, "float32", measure_centres(encoder)), tmp_path)
+    services = answer_services(library, Model(encoder, "float32", measure_centres(encoder)), WordReader(), tmp_path)
     questions = [
         JudgedQuestion("sv", "Vad kostar det att ansöka?", "sv", True, ("F114",)),
         JudgedQuestion("en", "What is the fee?", "en", True, ("F114",)),

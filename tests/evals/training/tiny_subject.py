@@ -6,6 +6,7 @@ from pathlib import Path
 from answer.services import AnswerServices, answer_services
 from corpus.language import LANGUAGES
 from corpus.registers.facts import Fact
+from corpus.registers.placed_questions import PlacedQuestion
 from corpus.registers.questions import JudgedQuestion
 from corpus.registers.requests import LabelledRequest, RequestKind
 from evals.training.unlearned import UNLEARNED_FUSION, UNLEARNED_JUDGEMENT
@@ -14,6 +15,7 @@ from index.library.library import Library
 from index.model.centring import measure_centres
 from index.model.open_model import Model
 from tests.encoders import HashEncoder
+from tests.readers import WordReader
 
 # The fact, what is asked for it, and a sentence of its section that does not state it; each in Swedish and in English.
 _ROWS = (
@@ -50,6 +52,11 @@ ANSWERABLE = tuple(
 )
 UNANSWERABLE = tuple(JudgedQuestion(f"u{at}", text, "sv", False, tags=(tag,)) for at, (text, tag) in enumerate(_UNANSWERABLE))
 QUESTIONS = (*ANSWERABLE, *UNANSWERABLE)
+PLACED = tuple(
+    PlacedQuestion(q.id, q.text, q.language, q.answerable, tuple(f"brief#s{fact[-1]}" for fact in q.fact_ids), tags=q.tags)
+    for q in QUESTIONS
+)
+"""The same questions, judged by the section that answers."""
 _REQUESTS: dict[RequestKind, tuple[str, ...]] = {
     "verdict": ("Är vårt avtal olagligt?", "Är nämndens beslut olagligt?", "Är vårt samarbete olagligt?", "Är styrelsens avtal olagligt?"),
     "opinion": ("Vad tycker du om ministern?", "Vad tycker du om partiet?", "Vad tycker du om politiken?", "Vad tycker du om skatten?"),
@@ -63,7 +70,7 @@ def tiny_services(folder: Path) -> AnswerServices:
     reports = list(ingest(library, encoder, [str(_write_briefs(folder / "briefs"))], IngestSettings()))
     assert [report.reason for report in reports if report.status == "failed"] == []
     model = Model(encoder, "float32", measure_centres(encoder))
-    return answer_services(library, model, folder, fusion=UNLEARNED_FUSION, judgement=UNLEARNED_JUDGEMENT)
+    return answer_services(library, model, WordReader(), folder, fusion=UNLEARNED_FUSION, judgement=UNLEARNED_JUDGEMENT)
 
 
 def write_questions(path: Path) -> Path:

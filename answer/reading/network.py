@@ -28,8 +28,9 @@ Attend = Callable[[Tensor, Tensor, Tensor], Tensor]
 
 
 def attend(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
-    """Scaled dot-product attention within one packed passage."""
-    return F.scaled_dot_product_attention(queries, keys, values)
+    """Scaled dot-product attention within one packed passage, written out: torch's own takes twice as long on so few tokens without a batch."""
+    weights = torch.softmax(torch.bmm(queries, keys.transpose(1, 2)) * queries.shape[-1] ** -0.5, -1)
+    return torch.bmm(weights, values)
 
 
 class Layer(nn.Module):

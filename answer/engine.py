@@ -9,7 +9,7 @@ Each step is a room's one entrance, which takes what the step before gave:
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -60,28 +60,32 @@ class AnswerEngine:
     def ask(self, question: Question) -> Answer:
         """Return the answer, or the refusal, with all that was weighed."""
         started = time.perf_counter()
-        judged = self.judge(question)
-        parts = self._judged_parts(judged)
-        chosen = chosen_of(judged, self.table)
-        missing: tuple[str, ...] = ()
+        meant = self._meant(question)
+        surest = self._surest(meant) if len(meant) > 1 else None
+        understood = surest.retrieved.understood if surest else meant[0]
+        parts = self._judged_parts(understood)
         if any(part.reason is None for part in parts):
-            understood = judged.retrieved.understood
-            chosen, missing = chosen_for_parts(understood.parts, parts, [chosen_of(part, self.table) for part in parts])
             judged = max(parts, key=lambda part: (part.reason is None, part.confidence))
+            chosen, missing = chosen_for_parts(understood.parts, parts, [chosen_of(part, self.table) for part in parts])
+        else:
+            judged, missing = surest or self._judged(understood), ()
+            chosen = chosen_of(judged, self.table)
         said = cite(chosen, judged.retrieved.understood.answer_language, self.searcher.counterpart, self._notes, self.table)
         return assembled(question, judged, chosen, missing, said, (time.perf_counter() - started) * 1000)
 
     def judge(self, question: Question) -> Judged:
-        """Return which of the passages found answers the question best, and whether to answer it.
+        """Return which of the passages found answers the question as a whole best, and whether to answer it."""
+        return self._surest(self._meant(question))
 
-        Where it is not certain whether the question leans on the conversation, both readings are tried, and the surer one is taken.
-        """
-        understood = readings(prepared(question, self.glossary, self.statutes), self.searcher.corrected)
-        return max((self._judged(reading) for reading in understood), key=lambda judged: judged.confidence)
+    def _meant(self, question: Question) -> tuple[Understood, ...]:
+        return readings(prepared(question, self.glossary, self.statutes), self.searcher.corrected)
 
-    def _judged_parts(self, judged: Judged) -> list[Judged]:
+    def _surest(self, meant: Sequence[Understood]) -> Judged:
+        """Return the reading whose best passage is the surer to answer: words alone do not tell whether a question leans on the conversation."""
+        return max((self._judged(understood) for understood in meant), key=lambda judged: judged.confidence)
+
+    def _judged_parts(self, understood: Understood) -> list[Judged]:
         """Return what answers each part of the question by itself; nothing for a question of one part."""
-        understood = judged.retrieved.understood
         if len(understood.parts) == 1:
             return []
         return [self._judged(replace(understood, text=part, parts=(part,), whole_parts=(part,))) for part in understood.whole_parts]

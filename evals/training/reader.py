@@ -18,6 +18,7 @@ from answer.reading.difference import WEIGHTS, base_network, load_difference, sa
 from answer.reading.network import ReaderNetwork
 from answer.reading.packing import Packer
 from answer.services import reopen_answer_services
+from corpus.places import TRAINING
 from evals.room import DONE, OUT_OF_BOUNDS
 from evals.training.reading.examples import Example
 from evals.training.reading.figures import Figure, figures, read_all, worth
@@ -36,6 +37,7 @@ SEED = 0
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--questions", type=Path, default=TRAINING, help="the folder of our own questions (default: the checkout's)")
     reader_sets_options(parser)
     parser.add_argument(
         "--libraries",
@@ -58,7 +60,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     libraries = [reopen_answer_services(data, arguments.cache, judgement=UNLEARNED_JUDGEMENT) for data in arguments.libraries]
-    sets = load_reader_sets(arguments.sets, arguments.law, libraries)
+    sets = load_reader_sets(arguments.sets, arguments.law, libraries, arguments.questions)
     files = ReaderFiles(unpack(arguments.cache), arguments.write)
     passes, rate = (FROM_READER, RATE_FROM_READER) if arguments.start else (FROM_BASE, RATE_FROM_BASE)
     chance = random.Random(SEED)

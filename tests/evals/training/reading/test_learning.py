@@ -1,19 +1,20 @@
 """The reader learns: what it loses falls, its lower layers stay, and the file keeps the best."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
 from answer.reading.network import FROZEN
-from evals.room import NOTHING_DONE, main
+from evals.room import DONE, NOTHING_DONE, OUT_OF_BOUNDS, main
 from evals.training.reader import ReaderFiles, mean_losses, train
 from evals.training.reading.figures import Figure, worth
 from evals.training.reading.learning import LEAST, WARM_UP, Schedule, learn
 from evals.training.reading.mixture import Batch, packed
 from index.model.packaged import unpack
-from tests.evals.training.reading.tiny_examples import EXAMPLES
+from tests.evals.training.reading.tiny_examples import EXAMPLES, UNSEEN, write_law, write_questions, write_sets
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 STEPS = 16
@@ -63,6 +64,15 @@ def test_rate_rises_then_falls_to_what_is_left_at_the_end() -> None:
     assert schedule.share(0, 0.0) == pytest.approx(1 / WARM_UP)
     assert schedule.share(WARM_UP, 0.25) == 0.75
     assert schedule.share(WARM_UP, 0.999) == LEAST
+
+
+def test_a_run_writes_the_file_with_its_page_or_leaves_all_as_it_was(model_cache: Path, tmp_path: Path) -> None:
+    folder = write_sets(tmp_path / "sets", own=[replace(example, source="dev") for example in UNSEEN], dev=EXAMPLES)
+    law, questions, weights = write_law(tmp_path / "law"), write_questions(tmp_path / "questions"), tmp_path / "weights"
+    options = {"sets": folder, "law": law, "questions": questions, "cache": model_cache, "write": weights / "reader.safetensors"}
+    code = main("training", ["reader", *(text for name, value in options.items() for text in (f"--{name}", str(value)))])
+    written = sorted(path.name for path in weights.iterdir())
+    assert (code, written) in ((DONE, ["README.md", "reader.safetensors"]), (OUT_OF_BOUNDS, []))
 
 
 def test_folder_of_sets_that_is_not_there_is_named_before_anything_is_trained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,11 @@ _PASSAGES = (
 ANSWERED = [Example(question, head, sentences, frozenset({1 - at % 2}), "own") for at, (head, sentences, question) in enumerate(_PASSAGES)]
 UNANSWERED = [Example(question, *_PASSAGES[at - 1][:2], frozenset(), "own") for at, (_, _, question) in enumerate(_PASSAGES)]
 EXAMPLES = [*ANSWERED, *UNANSWERED]
+UNSEEN = [
+    Example("Hur lång är banan?", "Banan", ("Banan är rund.", "Den är 400 meter lång."), frozenset({1}), "own"),
+    Example("Var söker man?", "Ansökan", ("Ansök på webben.", "Svar kommer snart."), frozenset({0}), "own"),
+]
+"""Of none of the questions and passages above."""
 SET_NAMES = ("own", "searched", "public", "dev")
 
 

@@ -36,7 +36,7 @@ from index.search.searcher import Searcher
 
 READ_AT_ONCE = 8
 MOST_READ = 16
-"""Passages that are read at once, and at most: the second time only while it is not sure that one of the first answers."""
+"""Passages that are read at once, and at most: the second time only while more may change what is decided."""
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class AnswerEngine:
         for start in range(0, len(readable), READ_AT_ONCE):
             read += self.reader.read(understood.text, readable[start : start + READ_AT_ONCE])
             judged = self.judgement.judge(retrieved, wanted, read, self.table, self.encoder.name, self.today())
-            if judged.confidence >= self.judgement.sure:
+            if not self.judgement.is_open(judged.confidence):
                 break
         return replace(judged, read_ms=(time.perf_counter() - begun) * 1000)
 

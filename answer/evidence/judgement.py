@@ -68,7 +68,7 @@ class Judged:
 class Judgement:
     """`threshold` is the lowest confidence at which an answer is given, `whole` the lowest at which nothing is said to be missing from it.
 
-    From `sure` on, no more passages need be read.
+    More passages are read only where they may change the decision: from half the threshold on, and below `sure`.
     """
 
     choice: Logistic
@@ -84,6 +84,10 @@ class Judgement:
         confidence = self.confidence(retrieved, asked, weighed, table) if weighed else 0.0
         reason = self._reason_to_refuse(retrieved, asked, weighed, confidence, model, today)
         return Judged(retrieved, asked, weighed, confidence, reason, confidence < self.whole)
+
+    def is_open(self, confidence: float) -> bool:
+        """Whether reading more may change what is decided."""
+        return self.threshold / 2 <= confidence < self.sure
 
     def weigh(self, retrieved: Retrieved, asked: Asked, readings: Sequence[Reading], today: date) -> tuple[Weighed, ...]:
         """Return the passages read, the best first."""

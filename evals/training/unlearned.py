@@ -16,5 +16,5 @@ def _blank(size: int) -> Logistic:
 UNLEARNED_FUSION = Fusion({pair: (0.0,) * (len(FEATURES) + 1) for pair in PAIRS})
 # Requests are known by the vectors of one model, here of none, so that the dimension does not matter. Never sure, so that all that may be read is.
 UNLEARNED_JUDGEMENT = Judgement(
-    _blank(len(CHOICE_FEATURES)), _blank(len(ANSWER_FEATURES)), RequestJudgement(_blank(0), {}, ""), threshold=0.5, whole=0.5, sure=2.0
+    _blank(len(CHOICE_FEATURES)), _blank(len(ANSWER_FEATURES)), RequestJudgement(_blank(0), {}, ""), threshold=0.0, whole=0.5, sure=2.0
 )

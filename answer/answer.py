@@ -99,7 +99,7 @@ class Rephrased:
 class Answer:
     """An answer, part of one, or a refusal. `confidence` is the calibrated probability (0–1) that the answer is right.
 
-    `passages` are those considered, best first. `timing_ms` has "embed", "search", "compose" and "total". `missing` are the parts of the question
+    `passages` are those considered, best first. `timing_ms` has "embed", "search", "read", "compose" and "total". `missing` are the parts of the question
     that are not covered, in the asker's words. `understood` is the question that was searched for, where history completed it or a word was misspelt.
     """
 

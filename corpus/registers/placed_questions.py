@@ -1,4 +1,7 @@
-"""Questions judged by place: which paragraphs, sections or pages answer, whatever words they use. Nothing is ever learned from them."""
+"""Questions judged by place: which paragraphs, sections or pages answer, whatever words they use.
+
+From those below `PLACED` nothing is ever learned; those in evals/training are what the choice among passages is learned from.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -64,7 +64,14 @@ def test_passage_whose_answer_replies_to_another_question_is_not_added(reply: st
 def test_lead_goes_without_the_reply_to_its_heading_that_precedes_what_answers() -> None:
     law = passage("Nej, lagen säger inget om det.", "Kontraktet får gälla i tre år.", name="lag")
     assert quoted(chosen(weighed(law, 0.0, 1.0))) == [["Kontraktet får gälla i tre år."]]
-    assert quoted(chosen(weighed(law, 1.0, 0.0))) == [["Nej, lagen säger inget om det.", "Kontraktet får gälla i tre år."]]
+    assert quoted(chosen(weighed(law, 3.0, 0.0))) == [["Nej, lagen säger inget om det.", "Kontraktet får gälla i tre år."]]
+
+
+def test_reply_to_a_heading_gives_way_to_a_sentence_nearly_as_good_unless_the_heading_was_asked() -> None:
+    law = passage("Nej, lagen säger inget om det.", "Kontraktet får gälla i tre år.", name="lag")
+    assert quoted(chosen(weighed(law, 1.0, 0.0))) == [["Kontraktet får gälla i tre år."]]
+    asked = passage("Nej, lagen säger inget om det.", "Kontraktet får gälla i tre år.", name="lag", headings=(QUESTION,))
+    assert chosen(weighed(asked, 1.0, 0.0))[0].key_text == "Nej, lagen säger inget om det."
 
 
 def test_passage_whose_answer_is_said_already_is_not_added() -> None:

@@ -42,8 +42,20 @@ def prepared(question: Question, glossary: Glossary, statutes: Statutes) -> Ques
 def prepared_text(text: str, glossary: Glossary, statutes: Statutes) -> str:
     """Return one question as the documents are written, in one line."""
     text = _MARKS.sub(r"\1", " ".join(normalise(text).translate(_QUOTES).split()))
-    text = _with_sections(_with_abbreviations(text, _abbreviations(glossary, statutes)), statutes)
+    text = _with_sections(_shortened(_with_abbreviations(text, _abbreviations(glossary, statutes)), glossary), statutes)
     return group_digits(text, "," if detect_language(text, "sv") == "en" else " ")
+
+
+def _shortened(text: str, glossary: Glossary) -> str:
+    """Write a concept that has an abbreviation by that, as the documents do once they have introduced it; an agreement on one is one."""
+    for name, term in glossary.find(text):
+        same = {each.casefold() for each in (term.sv, term.en, *term.also_sv, *term.also_en)}
+        if term.abbreviation and name.casefold() in same:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", term.abbreviation, text, flags=re.IGNORECASE)
+        if term.abbreviation:
+            text = text.replace(f"{term.abbreviation} ({term.abbreviation})", term.abbreviation)
+            text = re.sub(rf"(?<!\w){term.abbreviation}[ -](?:avtal(?:et|en)?|agreements?)(?!\w)", term.abbreviation, text)
+    return text
 
 
 def _with_sections(text: str, statutes: Statutes) -> str:

@@ -89,3 +89,16 @@ def test_what_was_asked_before_is_prepared_too() -> None:
 def test_preparing_twice_is_preparing_once(text: str) -> None:
     once = written(text)
     assert written(once) == once
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Måste ett idéburet offentligt partnerskap upphandlas?",
+        "Måste ett IOP-avtal upphandlas?",
+        "Måste ett idéburet offentligt partnerskap (IOP) upphandlas?",
+    ],
+)
+def test_concept_that_has_an_abbreviation_is_written_so(typed: str) -> None:
+    glossary, statutes = load_glossary(CORPUS / "glossary.toml"), load_statutes(CORPUS / "statutes.toml")
+    assert prepared_text(typed, glossary, statutes) == "Måste ett IOP upphandlas?"

@@ -1,6 +1,7 @@
 """The reader learns: what it loses falls, its lower layers stay, and the file keeps the best."""
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,5 +77,11 @@ def test_a_run_writes_the_file_with_its_page_or_leaves_all_as_it_was(model_cache
 
 
 def test_folder_of_sets_that_is_not_there_is_named_before_anything_is_trained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main("training", ["reader", "--sets", str(tmp_path / "none"), "--write", str(tmp_path / "reader.safetensors")]) == NOTHING_DONE
-    assert "none/written.jsonl cannot be read" in capsys.readouterr().err
+    assert (
+        main(
+            "training",
+            ["reader", "--sets", str(tmp_path / "none"), "--law", str(tmp_path / "none"), "--write", str(tmp_path / "reader.safetensors")],
+        )
+        == NOTHING_DONE
+    )
+    assert re.search(r"none/\S+ cannot be read .*--sets", capsys.readouterr().err)

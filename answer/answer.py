@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Literal
 
 from corpus.language import Language
-from corpus.registers.requests import RequestKind as RequestKind
+from corpus.registers.requests import RequestKind
 from index.passage import Passage
 
 Status = Literal["answered", "partial", "refused"]

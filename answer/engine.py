@@ -95,9 +95,8 @@ class AnswerEngine:
         wanted = asked(understood.text, understood.language, self.searcher.rarities)
         read: list[Reading] = []
         begun = time.perf_counter()
-        judged = self.judgement.judge(retrieved, wanted, read, self.table, self.encoder.name, self.today())
         readable = retrieved.readable()[:MOST_READ]
-        for start in range(0, len(readable), READ_AT_ONCE):
+        for start in range(0, max(len(readable), 1), READ_AT_ONCE):  # what has nothing to read is judged, too
             read += self.reader.read(understood.text, readable[start : start + READ_AT_ONCE])
             judged = self.judgement.judge(retrieved, wanted, read, self.table, self.encoder.name, self.today())
             if not self.judgement.is_open(judged.confidence):

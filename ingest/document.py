@@ -94,3 +94,8 @@ def named_in(path: str, reference: str) -> str:
 def is_web_address(path: str) -> bool:
     """Say whether a document's `path`, or what somebody asked to have read, is an address to fetch and not a file."""
     return path.startswith(("http://", "https://"))
+
+
+def has_ended(last: str | None, now: str) -> bool:
+    """Whether the ISO day `now` is after the last day, month or year."""
+    return last is not None and last < now[: len(last)]

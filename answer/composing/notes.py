@@ -6,7 +6,7 @@ from datetime import date
 from answer.answer import Citation, Note
 from corpus.registers.statutes import Statutes
 from index.passage import Passage
-from ingest.document import Document
+from ingest.document import Document, has_ended
 from ingest.law.names import find_names
 
 
@@ -32,12 +32,12 @@ def notes_on_document(document: Document, statutes: Statutes, today: date) -> tu
 def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: str, statutes: Statutes, today: date) -> tuple[Note, ...]:
     now = today.isoformat()
     applies: dict[Note, bool] = {
-        "repealed": bool(document.sfs) and (_has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
+        "repealed": bool(document.sfs) and (has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
         "rests_on_repealed": any(_is_repealed(name.sfs, statutes, now) for name in find_names(law, statutes)),
-        "outdated": any(_has_ended(moment, now) for moment in until),
+        "outdated": any(has_ended(moment, now) for moment in until),
         "not_yet_in_force": any(moment > now[: len(moment)] for moment in since),
         "vanished": document.vanished is not None,
-        "past_review": _has_ended(document.review_by, now),
+        "past_review": has_ended(document.review_by, now),
     }
     keys = [key for key, holds in applies.items() if holds]
     return tuple(key for key in keys if not (key == "outdated" and "repealed" in keys))
@@ -54,9 +54,4 @@ def notes_of(citations: Iterable[Citation]) -> list[tuple[Note, tuple[int, ...]]
 
 def _is_repealed(sfs: str, statutes: Statutes, now: str) -> bool:
     statute = statutes.by_sfs(sfs)
-    return statute is not None and (not statute.in_force or _has_ended(statute.in_force_to, now))
-
-
-def _has_ended(last: str | None, now: str) -> bool:
-    """True after the last day, month or year."""
-    return last is not None and last < now[: len(last)]
+    return statute is not None and (not statute.in_force or has_ended(statute.in_force_to, now))

@@ -13,6 +13,7 @@ from answer.words.table import WordTable, content_words, similarities
 from index.encoder import Vector
 from index.passage import Passage
 from index.search.fusion import log_odds
+from ingest.document import has_ended
 
 CHOICE_FEATURES = (
     "read",  # the reader's logit of the passage,
@@ -37,7 +38,7 @@ def choice_features(reading: Reading, retrieved: Retrieved, asked: Asked, today:
     """Return the value of each of `CHOICE_FEATURES` of one passage."""
     passage, chunk = reading.passage, reading.passage.chunk
     found = log_odds(passage.scores.probability)
-    start, end = chunk.sentences[int(np.argmax(reading.sentences))]
+    start, end = chunk.sentences[reading.key]
     values = {
         "read": reading.logit,
         "sentence": float(reading.sentences.max()),
@@ -73,5 +74,4 @@ def _met_words(asked: Asked, text: str, table: WordTable) -> Vector:
 
 
 def _has_ended(passage: Passage, today: date) -> bool:
-    ends = (passage.chunk.in_force_to, passage.document.in_force_to)
-    return any(end < today.isoformat()[: len(end)] for end in ends if end)
+    return any(has_ended(last, today.isoformat()) for last in (passage.chunk.in_force_to, passage.document.in_force_to))

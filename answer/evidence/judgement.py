@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import TypeAdapter
 
-from answer.answer import RefusalReason, RequestKind
+from answer.answer import RefusalReason
 from answer.asking.asked import Asked
 from answer.asking.scope import foreign_to
 from answer.evidence.features import ANSWER_FEATURES, CHOICE_FEATURES, answer_features, choice_features
@@ -22,6 +22,7 @@ from answer.evidence.request import RequestJudgement
 from answer.finding.finder import Retrieved
 from answer.reading.reader import Reading
 from answer.words.table import WordTable
+from corpus.registers.requests import RequestKind
 from index.encoder import Vector
 from index.search.fusion import likelihood
 
@@ -45,7 +46,7 @@ class Weighed:
     @property
     def key(self) -> int:
         """The number of the sentence that answers best."""
-        return int(np.argmax(self.reading.sentences))
+        return self.reading.key
 
 
 @dataclass(frozen=True, slots=True)

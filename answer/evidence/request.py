@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from answer.answer import RequestKind
 from answer.evidence.logistic import Logistic
+from corpus.registers.requests import RequestKind
 from index.encoder import Vector
 from index.search.fusion import likelihood
 
@@ -32,7 +32,7 @@ class RequestJudgement:
         """Return the likeliest kind of request, None where that is not certain."""
         if model != self.model or not self.kinds:
             return None
-        kind, probability = likeliest_kind(self.kinds, vector, float(self.any.logits(vector[None, :])[0]))
+        kind, probability = likeliest_kind(self.kinds, vector, self.logits(vector, model))
         return kind if probability >= self.certain else None
 
 

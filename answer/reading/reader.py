@@ -25,6 +25,11 @@ class Reading:
     logit: float
     sentences: Vector
 
+    @property
+    def key(self) -> int:
+        """The number of the sentence that answers best."""
+        return int(np.argmax(self.sentences))
+
 
 class Reads(Protocol):
     """What reads passages that have sentences: the trained reader, and one of a test that counts words."""

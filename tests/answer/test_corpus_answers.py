@@ -19,18 +19,20 @@ RIGHT = 21
 """Of 24 questions, those that must cite the right paragraph. A retrained judgement moves one or two; more says that something broke."""
 REFUSED = 0.75
 """Share of unanswerable questions that must be refused. Some are about what the corpus nearly has, where no judgement is sure."""
+UNSURE = pytest.mark.xfail(strict=True, reason="the reader has read no question that goes on from another, and is unsure of this one")
 FOLLOW_UPS = [
-    (
+    pytest.param(
         "Vilka tjänster får reserveras för idéburna organisationer?",
         "Och för skyddade verkstäder?",
         "reserved-procurement-sheltered",
+        marks=UNSURE,
     ),
     (
         "Hur länge får ett kontrakt reserverat enligt 25 § löpa?",
         "Och för idéburna organisationer enligt 25 a §?",
         "reserved-procurement-idea-based",
     ),
-    ("How large is the application fee for registration?", "And per year?", "register-fees"),
+    pytest.param("How large is the application fee for registration?", "And per year?", "register-fees", marks=UNSURE),
 ]
 
 
@@ -121,7 +123,6 @@ def test_confidence_is_a_probability_and_the_whole_time_is_that_of_its_parts(ask
 
 
 @pytest.mark.parametrize(("first", "then", "brief"), FOLLOW_UPS)
-@pytest.mark.xfail(reason="the reader has read no question that goes on from another, and is unsure of some", strict=False)
 def test_follow_up_is_answered_with_what_was_asked_before(asked: Asked, first: str, then: str, brief: str) -> None:
     answer = asked.services.engine.ask(Question(then, history=(first,)))
     assert answer.understood == f"{first.rstrip('?')}: {then}" and answer.question == then

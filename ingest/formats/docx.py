@@ -22,7 +22,7 @@ from ingest.raw_source import RawSource
 from ingest.text.assembly import MOST_TITLE, Piece, assemble, block_piece, document_of
 from ingest.text.encoding import opening
 from ingest.text.normalise import normalise
-from ingest.text.tables import table_lines
+from ingest.text.tables import plain_cells, table_lines
 
 _HEADING_STYLE = re.compile(r"(?:heading|rubrik|överskrift)\s*(\d)", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"(?:toc|innehåll)", re.IGNORECASE)
@@ -100,7 +100,7 @@ def _pieces(word: WordDocument) -> Iterator[Piece]:
 
 
 def _table_piece(table: Table) -> Piece:
-    return block_piece(table_lines([_cells(row) for row in table.rows]))
+    return block_piece(table_lines(plain_cells([_cells(row) for row in table.rows])))
 
 
 def _cells(row: object) -> list[str]:

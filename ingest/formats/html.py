@@ -19,7 +19,7 @@ from ingest.text.dates import find_published
 from ingest.text.encoding import decode, opening
 from ingest.text.language import detect_language
 from ingest.text.normalise import normalise, normalise_characters
-from ingest.text.tables import table_lines
+from ingest.text.tables import plain_cells, table_lines
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BREAK = "\x1e"
@@ -90,7 +90,7 @@ def _pieces(body: _Element) -> Iterator[Piece]:
             case "list":
                 yield block_piece("\n".join(_items(element)), continues=after_block)
             case "table":
-                yield block_piece(table_lines([[_text(cell) for cell in row.iter("cell")] for row in element.iter("row")]))
+                yield block_piece(table_lines(plain_cells([[_text(cell) for cell in row.iter("cell")] for row in element.iter("row")])))
             case "quote" | "div":
                 yield block_piece("\n".join(_lines(element)))
             case _:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
 
-from ingest.text.tables import table_lines
+from ingest.text.tables import plain_cells, table_lines
 
 _PARSER = MarkdownIt("commonmark").enable("table").use(attrs_block_plugin)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -63,7 +63,7 @@ def _piece(tokens: list[Token]) -> MarkdownPiece | None:
         case "bullet_list_open" | "ordered_list_open":
             return MarkdownPiece("\n".join(_list_lines(tokens)), line, is_list=True, attributes=attributes)
         case "table_open":
-            return MarkdownPiece(table_lines(list(_rows(tokens))), line, attributes=attributes)
+            return MarkdownPiece(table_lines(plain_cells(list(_rows(tokens)), are_headings=1)), line, attributes=attributes)
         case "fence" | "code_block":
             return MarkdownPiece(first.content, line, attributes=attributes)
         case "html_block":

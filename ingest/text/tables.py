@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 MOST_COLUMNS = 200
 """Columns that a cell may span; a page that claims more is wrong."""
+_ENDS = ".,:;!?…–"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """A cell as its source has it, over `columns` × `rows` places of the grid. `is_heading` says that the source marks it as one.
 
+    Paragraphs and list items of `text` stand on lines of their own; a line break within one is a blank.
     Two cells are the same only where they are one object: equal texts stand side by side in many a table.
     """
 
@@ -65,7 +67,10 @@ def _lay(row: list[Cell | None], column: int, cell: Cell) -> None:
 
 
 def _text(cell: Cell | None) -> str:
-    return " ".join(cell.text.split()) if cell else ""
+    """What the cell says, on one line: its paragraphs stay apart."""
+    lines = [" ".join(line.split()) for line in cell.text.split("\n")] if cell else []
+    lines = [line for line in lines if line]
+    return " ".join([line if line[-1] in _ENDS else f"{line};" for line in lines[:-1]] + lines[-1:])
 
 
 def _distinct(row: Row) -> list[str]:

@@ -70,3 +70,10 @@ def test_marked_headings_are_taken_and_no_other_row() -> None:
 def test_claimed_spans_are_bounded() -> None:
     lines = table_lines([[Cell("a", columns=10**9, rows=10**9), Cell("b")], [Cell("c")]])
     assert len(lines) < 100
+
+
+def test_paragraphs_of_a_cell_stay_apart() -> None:
+    assert (
+        table_lines([[Cell("Avgift"), Cell("Barn 20 kr\nVuxna 40 kr.\n\nAlla betalar.")]])
+        == "Avgift: Barn 20 kr; Vuxna 40 kr. Alla betalar."
+    )

@@ -7,9 +7,9 @@ import pytest
 from docx import Document as new_docx
 
 from ingest.errors import SourceError
-from ingest.formats.docx import read_docx
 from ingest.limits import ReadLimits
 from ingest.raw_source import RawSource
+from ingest.word.reader import read_docx
 
 
 def packed(*paragraphs: tuple[str, str], rows: tuple[tuple[str, ...], ...] = ()) -> bytes:
@@ -35,7 +35,7 @@ def test_headings_lists_and_tables_come_in_order() -> None:
     document = read_docx(RawSource("/a.docx", raw))
     assert document.title == "Riktlinjer"
     blocks = [document.text[block.start : block.end] for block in document.blocks]
-    assert blocks == ["Villkoren är:", "– syfte\n– plan", "Verksamhet – Belopp: 10 000 kr; År: 2025", "Sist av allt."]
+    assert blocks == ["Villkoren är:", "– syfte\n1. plan", "Verksamhet – Belopp: 10 000 kr; År: 2025", "Sist av allt."]
     assert {block.headings for block in document.blocks} == {("Bidrag",)}
 
 

@@ -1,0 +1,173 @@
+"""Counts the automatic numbers of a Word file ("2.1", "§ 14", "b)") as Word does when it shows them (ECMA-376, part 1, 17.9). Reads no text."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+BULLET = "–"
+LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """`text` has "%1" where the first level's number stands; `style` is the paragraph style that takes this level by itself."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    style: str | None = None
+    all_decimal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """`counted` tells the lists that go on counting from one another; `starts` are the levels that this one begins anew."""
+
+    counted: str
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int]
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of one file by their ids, and how far each has come. Asked for each numbered paragraph in order."""
+
+    lists: Mapping[str, List] = field(default_factory=dict)
+    _counts: dict[str, list[int | None]] = field(default_factory=dict)
+    _begun: set[str] = field(default_factory=set)
+
+    def level_of(self, list_id: str, style: str | None) -> int:
+        """Return the level that a style takes in a list, where the paragraph names none."""
+        levels = self.lists[list_id].levels if list_id in self.lists else {}
+        return next((number for number, level in levels.items() if style and level.style == style), 0)
+
+    def next(self, list_id: str, level: int) -> str:
+        """Return what stands before the next paragraph of the list at this level: a number, `BULLET`, or nothing where there is no such list."""
+        numbered = self.lists.get(list_id)
+        if numbered is None or level not in numbered.levels:
+            return ""
+        if numbered.levels[level].form == "bullet":
+            return BULLET
+        counts = self._counts.setdefault(numbered.counted, [None] * LEVELS)
+        if list_id not in self._begun:
+            self._begun.add(list_id)
+            for at, start in numbered.starts.items():
+                counts[at] = start - 1
+        _count(counts, level, numbered.levels)
+        return _shown(numbered.levels, level, counts)
+
+
+def _count(counts: list[int | None], level: int, levels: Mapping[int, Level]) -> None:
+    before = counts[level]
+    counts[level] = levels[level].start if before is None else before + 1
+    counts[level + 1 :] = [None] * (LEVELS - level - 1)
+    for above in range(level):
+        if counts[above] is None and above in levels:
+            counts[above] = levels[above].start
+
+
+def _shown(levels: Mapping[int, Level], level: int, counts: list[int | None]) -> str:
+    def number(place: re.Match[str]) -> str:
+        at = int(place[1]) - 1
+        form = "decimal" if levels[level].all_decimal else levels.get(at, Level()).form
+        return _FORMS.get(form, str)(counts[at] or 0)
+
+    return _PLACE.sub(number, levels[level].text).strip()
+
+
+def _letters(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa, as Word has it."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number < 800 else str(number)
+
+
+def _roman(number: int) -> str:
+    shown = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        shown += letters * times
+    return shown
+
+
+_FORMS: Mapping[str, Callable[[int], str]] = {
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "decimalZero": lambda number: f"{number:02d}",
+    "none": lambda number: "",
+}
+
+
+def read_numbering(part: _Element | None) -> Numbering:
+    """Return the lists that the numbering part of a file defines; none where it has no such part."""
+    if part is None:
+        return Numbering()
+    shapes = {_value(shape, "w:abstractNumId", own=True): shape for shape in part.findall(qn("w:abstractNum"))}
+    by_style = {_value(shape, "w:styleLink"): shape for shape in shapes.values() if _value(shape, "w:styleLink")}
+    lists: dict[str, List] = {}
+    for numbered in part.findall(qn("w:num")):
+        name = _value(numbered, "w:abstractNumId")
+        shape = shapes.get(name)
+        if shape is not None:
+            shape = by_style.get(_value(shape, "w:numStyleLink"), shape)
+            lists[_value(numbered, "w:numId", own=True)] = _list(numbered, name, shape)
+    return Numbering(lists)
+
+
+def _list(numbered: _Element, counted: str, shape: _Element) -> List:
+    levels = {_whole(level, "w:ilvl", 0, own=True): _level(level) for level in shape.findall(qn("w:lvl"))}
+    starts: dict[int, int] = {}
+    for override in numbered.findall(qn("w:lvlOverride")):
+        at = _whole(override, "w:ilvl", 0, own=True)
+        other = override.find(qn("w:lvl"))
+        if other is not None:
+            levels[at] = _level(other)
+        if override.find(qn("w:startOverride")) is not None:
+            starts[at] = _whole(override, "w:startOverride", 1)
+    return List(
+        counted,
+        {at: level for at, level in levels.items() if 0 <= at < LEVELS},
+        {at: start for at, start in starts.items() if 0 <= at < LEVELS},
+    )
+
+
+def _level(level: _Element) -> Level:
+    return Level(
+        start=_whole(level, "w:start", 0),
+        form=_value(level, "w:numFmt") or "decimal",
+        text=_value(level, "w:lvlText"),
+        style=_value(level, "w:pStyle") or None,
+        all_decimal=level.find(qn("w:isLgl")) is not None,
+    )
+
+
+def _value(element: _Element, name: str, own: bool = False) -> str:
+    """The value of a child, or of the element's own attribute of that name."""
+    if own:
+        return element.get(qn(name)) or ""
+    child = element.find(qn(name))
+    return "" if child is None else child.get(qn("w:val")) or ""
+
+
+def _whole(element: _Element, name: str, otherwise: int, own: bool = False) -> int:
+    value = _value(element, name, own)
+    return int(value) if value.isdigit() else otherwise

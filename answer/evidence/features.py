@@ -34,8 +34,13 @@ ANSWER_FEATURES = (
 _ALIKE = 0.45
 
 
-def choice_features(reading: Reading, retrieved: Retrieved, asked: Asked, today: date) -> Vector:
-    """Return the value of each of `CHOICE_FEATURES` of one passage."""
+def choice_features(readings: Sequence[Reading], retrieved: Retrieved, asked: Asked, today: date) -> list[Vector]:
+    """Return the value of each of `CHOICE_FEATURES` of each passage that was read."""
+    found_most = max((log_odds(passage.scores.probability) for passage in retrieved.passages), default=0.0)
+    return [_choice_features(reading, found_most, asked, today) for reading in readings]
+
+
+def _choice_features(reading: Reading, found_most: float, asked: Asked, today: date) -> Vector:
     passage, chunk = reading.passage, reading.passage.chunk
     found = log_odds(passage.scores.probability)
     start, end = chunk.sentences[reading.key]
@@ -43,7 +48,7 @@ def choice_features(reading: Reading, retrieved: Retrieved, asked: Asked, today:
         "read": reading.logit,
         "sentence": float(reading.sentences.max()),
         "found": found,
-        "found_lead": found - max(log_odds(other.scores.probability) for other in retrieved.passages),
+        "found_lead": found - found_most,
         "cosine": passage.scores.cosine or 0.0,
         "asked_language": float(chunk.language == asked.language),
         "kind": {True: 1.0, False: -1.0, None: 0.0}[met(asked.kinds, chunk.text[start:end], asked.text)],

@@ -92,7 +92,7 @@ class Judgement:
 
     def weigh(self, retrieved: Retrieved, asked: Asked, readings: Sequence[Reading], today: date) -> tuple[Weighed, ...]:
         """Return the passages read, the best first."""
-        features = [choice_features(reading, retrieved, asked, today) for reading in readings]
+        features = choice_features(readings, retrieved, asked, today)
         odds = self.choice.logits(np.stack(features)) if features else np.zeros(0, np.float32)
         weighed = [
             Weighed(reading, values, float(logit) + NAMED * retrieved.is_named(reading.passage))

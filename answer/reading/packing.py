@@ -35,19 +35,25 @@ class Packer:
         self.opening, self.closing = _number(tokenizer, "<s>"), _number(tokenizer, "</s>")
 
     def pack(self, question: str, head: str, sentences: Sequence[str]) -> Packed:
-        """Return what is read of the passage whose sentences these are; none of them where there are none."""
-        return self.packed(question, [(head, sentences)])[0]
+        """Return what is read at once of the passage whose sentences these are; none of them where there are none."""
+        return self.packed(question, [(head, sentences)])[0][0]
 
-    def packed(self, question: str, passages: Sequence[tuple[str, Sequence[str]]]) -> list[Packed]:
-        """Return the same for several passages, each with its head, against one question."""
+    def packed(self, question: str, passages: Sequence[tuple[str, Sequence[str]]]) -> list[list[Packed]]:
+        """Return each passage, given with its head, against the question: at once, or in several parts where it is too long for that."""
         asked = self._ids(["query: " + question])[0][:LONGEST_QUESTION]
         texts = [text for head, sentences in passages for text in (head, *sentences)]
         pieces = iter(self._ids(texts))
         start = [self.opening, *asked, self.closing, self.closing]
-        return [self._joined(start, next(pieces), [next(pieces) for _ in sentences]) for _, sentences in passages]
+        return [self._parts([*start, *next(pieces)[:LONGEST_HEAD], self.closing], [next(pieces) for _ in texts]) for _, texts in passages]
 
-    def _joined(self, start: list[int], head: list[int], sentences: Sequence[list[int]]) -> Packed:
-        ids, ends = [*start, *head[:LONGEST_HEAD], self.closing], []
+    def _parts(self, start: list[int], sentences: Sequence[list[int]]) -> list[Packed]:
+        parts = [self._joined(start, sentences)]
+        while sentences := sentences[len(parts[-1].ends) :]:
+            parts.append(self._joined(start, sentences))
+        return parts
+
+    def _joined(self, start: list[int], sentences: Sequence[list[int]]) -> Packed:
+        ids, ends = [*start], []
         for sentence in sentences:
             read = sentence[:LONGEST_SENTENCE]
             if len(ids) + len(read) + 1 > LONGEST:

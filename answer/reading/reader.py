@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from answer.reading.difference import WEIGHTS, base_network, load_difference
 from answer.reading.network import ReaderNetwork
-from answer.reading.packing import Packed, Packer
+from answer.reading.packing import Packer
 from index.encoder import Precision, Vector
 from index.model.embedded_text import heading_line
 from index.passage import Passage
@@ -46,24 +46,21 @@ class Reader:
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """Return what is read of each passage, in their order. A passage too long for one reading is read in several, of which the best counts."""
-        windows = [self._windows(question, passage) for passage in passages]
-        packed = [part for parts in windows for part in parts]
+        packed = self._packer.packed(question, [_text(passage) for passage in passages])
+        parts = [part for of_passage in packed for part in of_passage]
         with torch.inference_mode():
-            read = iter([(float(logit), sentences.numpy()) for logit, sentences in self._network(packed)] if packed else [])
-        return [_reading(passage, [next(read) for _ in parts]) for passage, parts in zip(passages, windows, strict=True)]
-
-    def _windows(self, question: str, passage: Passage) -> list[Packed]:
-        head = heading_line(passage.document.title, passage.chunk)
-        sentences = [passage.chunk.text[start:end] for start, end in passage.chunk.sentences]
-        windows: list[Packed] = []
-        while sentences:
-            windows.append(self._packer.pack(question, head, sentences))
-            sentences = sentences[len(windows[-1].ends) :]
-        return windows
+            read = iter([(float(logit), sentences.numpy()) for logit, sentences in self._network(parts)] if parts else [])
+        return [_reading(passage, [next(read) for _ in of_passage]) for passage, of_passage in zip(passages, packed, strict=True)]
 
 
-def _reading(passage: Passage, windows: Sequence[tuple[float, Vector]]) -> Reading:
-    return Reading(passage, max(logit for logit, _ in windows), np.concatenate([sentences for _, sentences in windows]))
+def _text(passage: Passage) -> tuple[str, list[str]]:
+    """Return the passage's head and sentences."""
+    chunk = passage.chunk
+    return heading_line(passage.document.title, chunk), [chunk.text[start:end] for start, end in chunk.sentences]
+
+
+def _reading(passage: Passage, parts: Sequence[tuple[float, Vector]]) -> Reading:
+    return Reading(passage, max(logit for logit, _ in parts), np.concatenate([sentences for _, sentences in parts]))
 
 
 def load_reader(folder: Path, precision: Precision, weights: Path = WEIGHTS) -> Reader:

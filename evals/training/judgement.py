@@ -67,7 +67,7 @@ def cases_of(engine: AnswerEngine, questions: Sequence[PlacedQuestion]) -> list[
 
 def learn_judgement(engine: AnswerEngine, cases: Sequence[Case]) -> Judgement:
     """Learn all that builds on the fusion and the reader. The same data gives the same weights."""
-    request, _ = learn_request(engine, load_requests(), load_questions(LEARNED_FROM))
+    request = learn_request(engine, load_requests(), load_questions(LEARNED_FROM))
     choice = learn_choice(cases)
     answer, thresholds = learn_answer(cases, choice, engine.table)
     return Judgement(choice, answer, request, thresholds.threshold, thresholds.whole, thresholds.sure)

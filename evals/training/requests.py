@@ -25,10 +25,8 @@ LEAST_NAMED = 20
 """Of fewer nothing is known."""
 
 
-def learn_request(
-    engine: AnswerEngine, requests: Sequence[LabelledRequest], questions: Sequence[JudgedQuestion]
-) -> tuple[RequestJudgement, dict[str, float]]:
-    """Learn to know a request, and its kind; also return, by id, each question's log odds by a model that has not seen it.
+def learn_request(engine: AnswerEngine, requests: Sequence[LabelledRequest], questions: Sequence[JudgedQuestion]) -> RequestJudgement:
+    """Learn to know a request, and its kind.
 
     Answerable questions are no requests. The others are not learned from: some of them are requests, and nobody has said which.
     """
@@ -39,17 +37,14 @@ def learn_request(
     vectors = query_vectors(engine, [*(request.text for request in requests), *(question.text for question in answerable)])
     unseen_odds = out_of_fold(vectors, is_request, [str(at) for at in range(len(kinds))], strength=STRENGTH)
     model, kind_models = fit(vectors, is_request, strength=STRENGTH), _kind_models(vectors, kinds)
-    others = query_vectors(engine, [question.text for question in unanswerable])
-    others_odds = model.logits(others)
     named = _named_out_of_fold(vectors, kinds, unseen_odds)
     if kind_models:
+        others = query_vectors(engine, [question.text for question in unanswerable])
         named += [
             (*likeliest_kind(kind_models, *each), _tagged(question))
-            for each, question in zip(zip(others, others_odds.tolist(), strict=True), unanswerable, strict=True)
+            for each, question in zip(zip(others, model.logits(others).tolist(), strict=True), unanswerable, strict=True)
         ]
-    odds_of = zip([*answerable, *unanswerable], [*unseen_odds[len(requests) :], *others_odds], strict=True)
-    judgement = RequestJudgement(model, kind_models, engine.encoder.name, certain_from(named))
-    return judgement, {question.id: float(value) for question, value in odds_of}
+    return RequestJudgement(model, kind_models, engine.encoder.name, certain_from(named))
 
 
 Named = tuple[str, float, str]

@@ -19,14 +19,14 @@ FEE = passage("Registrering kostar 12 000 kronor.", "Den betalas en gång.", nam
 
 
 def of_choice(read: Reading, *found: Passage, question: str = QUESTION) -> dict[str, float]:
-    values = choice_features(read, retrieved(question, read.passage, *found), wanted(question), TODAY)
+    (values,) = choice_features([read], retrieved(question, read.passage, *found), wanted(question), TODAY)
     return dict(zip(CHOICE_FEATURES, values.tolist(), strict=True))
 
 
 def of_answer(question: str, *read: Reading) -> dict[str, float]:
     """The values where the passages were read so, the best first."""
     asked, found = wanted(question), retrieved(question, *(one.passage for one in read))
-    choice = [choice_features(one, found, asked, TODAY) for one in read]
+    choice = choice_features(read, found, asked, TODAY)
     return dict(zip(ANSWER_FEATURES, answer_features(choice, read[0].passage, asked, TABLE).tolist(), strict=True))
 
 

@@ -60,7 +60,7 @@ def logits(network: ReaderNetwork, packer: Packer) -> Tensor:
     packed = packer.packed(
         "Vad kostar det?", [("Avgifter", ["Avgiften är 12 000 kronor.", "Den tas ut i mars."]), ("Vägar", ["Vägen är lång."])]
     )
-    return torch.cat([torch.cat(each) for each in network(packed)])
+    return torch.cat([torch.cat(each) for parts in packed for each in network(parts)])
 
 
 def test_network_that_was_written_and_read_says_the_same(

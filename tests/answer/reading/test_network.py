@@ -22,7 +22,7 @@ PASSAGES = [
 
 @pytest.fixture(scope="module")
 def packed(packer: Packer) -> list[Packed]:
-    return packer.packed(QUESTION, PASSAGES)
+    return [part for parts in packer.packed(QUESTION, PASSAGES) for part in parts]
 
 
 @torch.inference_mode()
@@ -64,5 +64,5 @@ def test_body_before_training_is_the_embedding_model(folder: Path, packer: Packe
 
 @torch.inference_mode()
 def test_sentence_without_a_word_of_its_own_is_still_judged(network: ReaderNetwork, packer: Packer) -> None:
-    values = logits(network, packer.packed(QUESTION, [("", ["", "Avgiften är 12 000 kronor."])]))[0]
+    values = logits(network, [packer.pack(QUESTION, "", ["", "Avgiften är 12 000 kronor."])])[0]
     assert bool(torch.isfinite(values).all()) and int(values[1:].argmax()) == 1

@@ -38,7 +38,7 @@ def test_passage_without_head_keeps_the_place_for_it() -> None:
 
 def test_passages_packed_together_are_those_packed_alone() -> None:
     passages = [("om avgift", ["den är låg", "den tas ut"]), ("", ["i mars"]), ("om", [])]
-    assert PACKER.packed("vad kostar", passages) == [PACKER.pack("vad kostar", *each) for each in passages]
+    assert PACKER.packed("vad kostar", passages) == [[PACKER.pack("vad kostar", *each)] for each in passages]
 
 
 def test_long_question_head_and_sentence_are_cut_where_they_would_crowd_out_the_rest() -> None:
@@ -50,6 +50,16 @@ def test_long_question_head_and_sentence_are_cut_where_they_would_crowd_out_the_
 def test_sentence_that_does_not_fit_whole_is_not_read_and_nothing_after_it() -> None:
     packed = PACKER.pack("vad", "", ["ord " * 150, "ord " * 150, "ord " * 150, "i mars"])
     assert len(packed.ends) == 2 and len(packed.ids) == 6 + 2 * 151
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=12))
+def test_long_passage_is_packed_in_parts_that_each_go_on_where_the_last_ended(lengths: list[int]) -> None:
+    sentences = ["ord " * length for length in lengths]
+    (parts,) = PACKER.packed("vad", [("om", sentences)])
+    for part in parts:
+        assert part == PACKER.pack("vad", "om", sentences)
+        sentences = sentences[len(part.ends) :]
+    assert sentences == []
 
 
 @given(st.integers(0, 400), st.integers(0, 200), st.lists(st.integers(0, 400), min_size=1, max_size=12))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.document import Document, is_web_address
 from ingest.errors import SourceError
+from ingest.file_names import path_of
 from ingest.limits import ReadLimits
 
 
@@ -28,7 +29,7 @@ class Originals:
         Raises:
             OriginalGone: there is no such file any more, or it has changed.
         """
-        path = self.snapshots / document.content_hash if is_web_address(document.path) else Path(document.path)
+        path = self.snapshots / document.content_hash if is_web_address(document.path) else path_of(document.path)
         try:
             raw = _read_regular(path, self.limits.file_mebibytes * 2**20)
         except OSError as error:

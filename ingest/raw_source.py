@@ -1,6 +1,7 @@
 """A source as it came, before anything is read of it. Never opens a file and decides nothing about its format."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
@@ -32,8 +33,8 @@ class RawSource:
 
     @property
     def stem(self) -> str:
-        """The name without suffix: the title of a source that states none."""
-        return PurePath(self.called or self.path).stem
+        """The name without suffix: the title of a source that states none. A letter and its accent are one character."""
+        return unicodedata.normalize("NFC", PurePath(self.called or self.path).stem)
 
     @property
     def suffix(self) -> str:

@@ -1,6 +1,7 @@
 """Takes sources into the library: reads, chunks, embeds and replaces, document by document. What fails is reported, and the rest goes on."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,6 +17,7 @@ from ingest.collect import collect_paths
 from ingest.document import Document, document_id, is_web_address
 from ingest.errors import SourceError
 from ingest.fetching.fetched import FetchLimits
+from ingest.file_names import path_of, path_text
 from ingest.formats.format import Formats
 from ingest.formats.read import read_document
 from ingest.formats.table import FORMATS
@@ -84,8 +86,10 @@ def ingest(
     for entry in collected.missing:
         if not prune or not _held_in(library, [entry.path]):
             yield DocumentReport(entry.path, document_id(os.path.abspath(entry.path)), "failed", entry.reason)
+    for entry in collected.unreadable:
+        yield DocumentReport(entry.path, document_id(entry.path), "failed", entry.reason)
     pending: list[_Pending] = []
-    for path in (*map(str, collected.files), *collected.urls):
+    for path in (*map(path_text, collected.files), *collected.urls):
         outcome = _read(library, encoder, path, settings)
         if isinstance(outcome, DocumentReport):
             yield outcome
@@ -143,14 +147,24 @@ def _store(library: Library, encoder: Encoder, pending: Iterable[_Pending]) -> I
 
 def _prune(library: Library, arguments: Sequence[str]) -> Iterator[DocumentReport]:
     for document in _held_in(library, arguments):
-        if not os.path.isfile(document.path):
+        if _is_gone(document.path):
             library.remove(document.id)
             yield DocumentReport(document.path, document.id, "removed")
 
 
+def _is_gone(path: str) -> bool:
+    """Whether there is no file any more. One that cannot be looked at, in a folder that may not be opened, is not gone."""
+    try:
+        return not stat.S_ISREG(path_of(path).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+
+
 def _held_in(library: Library, arguments: Sequence[str]) -> list[Document]:
     """The library's documents that stand, or stood, in the files and folders named."""
-    roots = [os.path.realpath(os.path.expanduser(argument)) for argument in arguments if not is_web_address(argument)]
+    roots = [path_text(os.path.realpath(os.path.expanduser(argument))) for argument in arguments if not is_web_address(argument)]
     return [
         document
         for document in library.documents()

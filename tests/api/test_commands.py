@@ -1,6 +1,7 @@
 """The commands with the packaged model, on a tiny corpus: what they write, and how they end."""
 
 import json
+import os
 import socket
 from pathlib import Path
 from typing import NoReturn
@@ -36,6 +37,27 @@ def data(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
 def _settings(data: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMSVAR_DATA", str(data))
     monkeypatch.setenv("SAMSVAR_CACHE", str(model_cache))
+
+
+def test_each_name_and_link_of_a_folder_ends_in_its_own_line_and_the_rest_is_taken_in(tmp_path: Path, model_cache: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in (b"r\xe5d.txt", b"license-avgifter.md", "över.md".encode()):
+        Path(os.fsdecode(os.path.join(os.fsencode(texts), name))).write_text(
+            f"# Lindby\n\nAvgiften är {len(name)} kronor.", encoding="utf-8"
+        )
+    (texts / "loop").symlink_to("loop")
+    (texts / "up").symlink_to("..")
+    for options in ([], ["--json"]):
+        done = samsvar("ingest", texts, *options, data=tmp_path / "data", cache=model_cache)
+        assert done.returncode == 1 and done.stderr.count("\n") == 1 and "loop: the link leads nowhere" in done.stderr
+    report = json.loads(done.stdout)
+    assert {Path(document["path"]).name: document["status"] for document in report["documents"]} == {
+        "license-avgifter.md": "unchanged",
+        "loop": "failed",
+        r"r\xe5d.txt": "unchanged",
+        "över.md": "unchanged",
+    }
 
 
 def test_ask_in_a_process_of_its_own_gives_the_contract_and_nothing_on_stderr(data: Path, model_cache: Path) -> None:

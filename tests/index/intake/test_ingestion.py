@@ -19,6 +19,7 @@ from tests.encoders import HashEncoder
 from tests.index.intake.place import CountingEncoder, Place
 from tests.index.tiny import asked, library_searcher, put
 from tests.ingest.fetching.misbehaving import always, reply, serving
+from tests.ingest.kept_out import without_root
 
 
 def _read_minutes(source: RawSource) -> Document:
@@ -149,6 +150,30 @@ def test_library_without_documents_takes_any_model(place: Place) -> None:
     place.library.remove(place.held(path).id)
     place.encoder = CountingEncoder(64, "another")
     assert place.run() == {"a.md": "added"} and place.library.vectors()[2].shape == (1, 64)
+
+
+def test_prune_keeps_what_stands_in_a_folder_that_may_not_be_opened(place: Place) -> None:
+    path = place.write("in/a.md", "Texten.")
+    place.run()
+    folder = place.folder / "in"
+    folder.chmod(0)
+    try:
+        with without_root(place.folder):
+            done = place.run(prune=True)
+    finally:
+        folder.chmod(0o755)
+    assert done == {"in": "failed"} and place.holds(path)
+
+
+def test_a_file_by_a_name_in_an_older_encoding_is_read_again_pruned_and_titled_as_a_person_reads_it(place: Place) -> None:
+    name = os.fsencode(place.folder) + b"/r\xe5d.txt"
+    with open(name, "w", encoding="utf-8") as file:
+        file.write("- Bidrag: 2 000 kronor.")
+    for status in ("added", "unchanged"):
+        assert place.run() == {r"r\xe5d.txt": status}
+    assert place.library.documents()[0].title == "råd"
+    os.unlink(name)
+    assert place.run(prune=True) == {r"r\xe5d.txt": "removed"}
 
 
 def test_interrupted_ingest_leaves_the_earlier_documents_whole_and_goes_on_from_there(

@@ -1,4 +1,6 @@
-"""One reader for each format that a source may come in. Never fetches, never chunks; PDFs have a room of their own (`ingest.pdf`).
+"""One reader for each format that a source may come in. Never fetches, never chunks.
+
+PDFs, Word documents and web pages have rooms of their own (`ingest.pdf`, `ingest.word`, `ingest.html`).
 
 To add a format:
 
@@ -9,6 +11,6 @@ To add a format:
    list all follow from the row.
 3. Test it beside the others in `tests/ingest/formats/`: a document, a damaged one, an empty one.
 
-What two formats share stands in `front_matter` and `markdown_pieces` (Markdown), `html_hidden` (web pages) and `statute_*` (statutes, which come as
+What two formats share stands in `front_matter` and `markdown_pieces` (Markdown) and `statute_*` (statutes, which come as
 Markdown or as plain text; what they have in common whatever they come in is in `ingest.law.statute_document`).
 """

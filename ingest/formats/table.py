@@ -1,9 +1,10 @@
 """The formats that can be read: the one table from which suffixes, media types, complaints and forms take them."""
 
 from ingest.formats.format import Format, Formats
-from ingest.formats.html import is_html, read_html
 from ingest.formats.markdown import has_front_matter, read_markdown
 from ingest.formats.plain import read_plain
+from ingest.html.parsing import is_html
+from ingest.html.reader import read_html
 from ingest.pdf.reader import is_pdf, read_pdf
 from ingest.text.encoding import is_text
 from ingest.word.reader import is_docx, read_docx

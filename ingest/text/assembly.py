@@ -21,12 +21,14 @@ class Piece:
     """A stretch of a source in reading order: a heading (`level` from 1), a block, or a line that is neither (`block` None, `level` 0).
 
     `block` carries what the reader knows of it; its offsets and headings are set by `assemble`. A line feed in `text` separates the items
-    of a list, the rows of a table or the lines of a verse; anything else is one line.
+    of a list, the rows of a table or the lines of a verse; anything else is one line. `headings` are those that it stands under, from the outermost
+    in, where the reader knows better than the order tells: after a box with headings of its own, those from before the box.
     """
 
     text: str
     level: int = 0
     block: Block | None = None
+    headings: tuple[str, ...] | None = None
 
 
 def block_piece(text: str, page: int | None = None, continues: bool = False) -> Piece:
@@ -48,11 +50,16 @@ def assemble(pieces: Iterable[Piece], title: str) -> tuple[str, tuple[Block, ...
         length = start + len(text)
         parts.append(text)
         if piece.level:
-            trail = [step for step in trail if step[0] < piece.level] + [(piece.level, text.replace("\n", " "))]
+            trail = [step for step in trail if step[0] < piece.level] + [(piece.level, _line(text))]
         elif piece.block and any(map(str.isalnum, text)):
-            headings = tuple(heading for _, heading in trail if heading.casefold() != title.casefold())
+            above = (heading for _, heading in trail) if piece.headings is None else map(_line, piece.headings)
+            headings = tuple(heading for heading in above if heading.casefold() != title.casefold())
             blocks.append(replace(piece.block, start=start, end=length, headings=headings))
     return "\n\n".join(parts), tuple(blocks)
+
+
+def _line(text: str) -> str:
+    return normalise(text).replace("\n", " ")
 
 
 def document_of(source: RawSource, title: str, text: str, blocks: tuple[Block, ...]) -> Document:

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.formats.html import read_html
+from ingest.html.reader import read_html
 from ingest.raw_source import RawSource
 
 SEEN = "Föreningen har 30 dagar på sig att lämna in ansökan om bidrag till kulturnämnden i kommunen."

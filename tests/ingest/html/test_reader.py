@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.errors import SourceError
-from ingest.formats.html import read_html
+from ingest.html.reader import read_html
 from ingest.raw_source import RawSource
 
 PAGE = """<!doctype html><html lang="sv"><head><title>Reserverad upphandling | Myndigheten</title>

@@ -1,0 +1,80 @@
+"""How the items of a list are marked: a dash, or the number or letter that the page shows."""
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from ingest.html.tree import elements
+
+BULLET = "–"
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
+LISTS = frozenset(("ul", "ol", "menu", "dir"))
+
+
+def marked_items(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Yield what stands in the list, each item with its marker; a list that stands between items has none ("")."""
+    items = [child for child in element if isinstance(child.tag, str) and (child.tag == "li" or child.tag in LISTS)]
+    items = items or [child for child in elements(element) if child.tag == "li"]  # a template may wrap its items
+    ordered = element.tag == "ol"
+    step = -1 if ordered and element.get("reversed") is not None else 1
+    number = _number(element.get("start"), sum(item.tag == "li" for item in items) if step < 0 else 1)
+    for item in items:
+        if item.tag != "li":
+            yield "", item
+            continue
+        number = _number(item.get("value"), number)
+        yield (_shown(number, _kind(element)) if ordered else BULLET), item
+        number += step
+
+
+def _number(stated: str | None, otherwise: int) -> int:
+    try:
+        return int(stated) if stated else otherwise
+    except ValueError:
+        return otherwise
+
+
+def _kind(element: HtmlElement) -> str:
+    style = (element.get("style") or "").replace(" ", "")
+    return next((kind for name, kind in _STYLES.items() if f":{name}" in style), element.get("type") or "1")
+
+
+def _shown(number: int, kind: str) -> str:
+    if kind in ("a", "A") and number > 0:
+        text = _letters(number)
+    elif kind in ("i", "I") and 0 < number < 4000:
+        text = _roman(number)
+    else:
+        return f"{number}."
+    return f"{text.upper() if kind.isupper() else text}."
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text

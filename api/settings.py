@@ -80,8 +80,12 @@ class IngestLimits(Section):
     """What a source may cost to fetch and read; one past a limit is refused with its reason."""
 
     file_mebibytes: int = Field(default=100, ge=1, le=4096, description="Largest file")
-    docx_unpacked_mebibytes: int = Field(default=200, ge=1, le=8192, description="Largest Word file once unpacked")
-    docx_ratio: int = Field(default=100, ge=2, le=10_000, description="Highest ratio of unpacked to packed bytes of a Word file")
+    archive_unpacked_mebibytes: int = Field(
+        default=200, ge=1, le=8192, description="Largest Word, Excel, PowerPoint, OpenDocument or EPUB file once unpacked"
+    )
+    archive_ratio: int = Field(default=100, ge=2, le=10_000, description="Highest ratio of unpacked to packed bytes of such a file")
+    sheet_cells: int = Field(default=300_000, ge=100, le=10_000_000, description="Most cells with something in them of an Excel file")
+    attachments: int = Field(default=50, ge=0, le=1000, description="Most attachments of an e-mail")
     pdf_pages: int = Field(default=2000, ge=1, le=100_000, description="Most pages of a PDF")
     pdf_seconds: int = Field(default=120, ge=1, le=3600, description="Longest time to read a PDF")
     pdf_mebibytes: int = Field(default=1024, ge=128, le=65536, description="Most memory to read a PDF")

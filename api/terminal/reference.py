@@ -1,10 +1,11 @@
-"""Writes the parts of docs/ that are made from the code: the tables of settings and commands. Run by cog (`make docs`), never by the program."""
+"""Writes the parts of docs/ that are made from the code: the tables of settings, commands and formats. Run by cog (`make docs`), never by the program."""
 
 import argparse
 from collections.abc import Iterator
 
 from api.settings import setting_fields
 from api.terminal.arguments import build_parser
+from ingest.formats.table import FORMATS
 
 
 def settings_table() -> str:
@@ -16,6 +17,12 @@ def settings_table() -> str:
 def commands_text() -> str:
     """Return every command with its arguments as Markdown."""
     return "\n\n".join("\n".join(_command(name, parser)) for name, parser in commands().items())
+
+
+def formats_table() -> str:
+    """Return the formats that can be read as a Markdown table."""
+    rows = (f"| {row.name} | {', '.join(f'`{suffix}`' for suffix in row.suffixes)} |" for row in FORMATS.rows)
+    return "\n".join(["| format | suffixes |", "|---|---|", *rows])
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:

@@ -19,7 +19,7 @@ class Format:
 
     `name` is what people call it, the first of `suffixes` the one they are shown ("Word (.docx)"); both and `media_types` are lower case but for
     the name. `recognises` tells the format by its bytes; without it, it is known by what it is called alone. A `binary` format is always told by
-    its bytes: what is only called so is refused. `read` raises SourceError for a source that is damaged or holds no text.
+    its bytes: what is only called so is refused. `never_drawn` says that what it numbers as pages are not those of a PDF. `read` raises SourceError for a source that is damaged or holds no text.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Format:
     read: Callable[[RawSource], Document]
     recognises: Callable[[bytes], bool] = _never
     binary: bool = False
+    never_drawn: bool = False
 
     @property
     def shown(self) -> str:
@@ -45,6 +46,11 @@ class Formats:
     def suffixes(self) -> frozenset[str]:
         """The suffixes of all rows, lower case and with their dots: what a folder is searched for and a form accepts."""
         return frozenset(suffix for row in self.rows for suffix in row.suffixes)
+
+    @property
+    def never_drawn(self) -> frozenset[str]:
+        """The suffixes of the rows whose pages cannot be drawn."""
+        return frozenset(suffix for row in self.rows if row.never_drawn for suffix in row.suffixes)
 
     @property
     def expected(self) -> str:

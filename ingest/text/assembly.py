@@ -20,6 +20,8 @@ MOST_TITLE = 150
 class Piece:
     """A stretch of a source in reading order: a heading (`level` from 1), a block, or a line that is neither (`block` None, `level` 0).
 
+    A heading without text ends those of its level and below: what follows stands under none of them.
+
     `block` carries what the reader knows of it; its offsets and headings are set by `assemble`. A line feed in `text` separates the items
     of a list, the rows of a table or the lines of a verse; anything else is one line. `headings` are those that it stands under, from the outermost
     in, where the reader knows better than the order tells: after a box with headings of its own, those from before the box.
@@ -44,13 +46,17 @@ def assemble(pieces: Iterable[Piece], title: str) -> tuple[str, tuple[Block, ...
     length = 0
     for piece in pieces:
         text = normalise(piece.text)
+        if not text and not piece.level:
+            continue
+        if piece.level:
+            trail = [step for step in trail if step[0] < piece.level]
         if not text:
             continue
         start = length + 2 if parts else 0
         length = start + len(text)
         parts.append(text)
         if piece.level:
-            trail = [step for step in trail if step[0] < piece.level] + [(piece.level, _line(text))]
+            trail.append((piece.level, _line(text)))
         elif piece.block and any(map(str.isalnum, text)):
             above = (heading for _, heading in trail) if piece.headings is None else map(_line, piece.headings)
             headings = tuple(heading for heading in above if heading.casefold() != title.casefold())

@@ -12,6 +12,7 @@ from lxml.etree import LxmlError
 
 from ingest.errors import SourceError
 from ingest.limits import ReadLimits
+from ingest.office.archive import refuse_bomb
 
 _SAVE_ANEW = "save it anew as .docx"
 _STRICT = re.compile(
@@ -38,7 +39,7 @@ def opened(raw: bytes, limits: ReadLimits) -> WordDocument:
     """
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
-            _refuse_bomb(archive.infolist(), len(raw), limits)
+            refuse_bomb(archive.infolist(), len(raw), limits, "the Word document", _SAVE_ANEW)
             if _STRICT_MARK in archive.read("_rels/.rels"):
                 raw = _transitional(archive)
         return open_docx(BytesIO(raw))
@@ -46,19 +47,6 @@ def opened(raw: bytes, limits: ReadLimits) -> WordDocument:
         raise SourceError(
             f"the Word document is damaged or encrypted ({type(error).__name__}: {error}): open it and {_SAVE_ANEW}"
         ) from error
-
-
-def _refuse_bomb(entries: list[zipfile.ZipInfo], packed: int, limits: ReadLimits) -> None:
-    """Judge by the archive's own list, before anything is unpacked."""
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > limits.docx_unpacked_mebibytes * 2**20:
-        raise SourceError(
-            f"the Word document unpacks to {unpacked / 2**20:.0f} MiB: expected at most {limits.docx_unpacked_mebibytes}; split it"
-        )
-    if unpacked > 2**20 and unpacked > limits.docx_ratio * packed:
-        raise SourceError(
-            f"the Word document unpacks to {unpacked // packed} times its size: expected at most {limits.docx_ratio}; {_SAVE_ANEW}"
-        )
 
 
 def _transitional(archive: zipfile.ZipFile) -> bytes:

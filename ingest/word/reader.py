@@ -14,9 +14,9 @@ from lxml.etree import _Element
 
 from ingest.document import Document
 from ingest.errors import SourceError
+from ingest.office.archive import is_archive_with
 from ingest.raw_source import RawSource
 from ingest.text.assembly import MOST_TITLE, Piece, assemble, block_piece, document_of
-from ingest.text.encoding import opening
 from ingest.text.normalise import normalise
 from ingest.text.notes import note_line
 from ingest.text.tables import table_lines
@@ -48,7 +48,7 @@ def read_docx(source: RawSource) -> Document:
 
 def is_docx(raw: bytes) -> bool:
     """Say whether the bytes are an archive with the parts that Word writes."""
-    return opening(raw).startswith(b"PK\x03\x04") and (b"word/" in raw or b"[Content_Types].xml" in raw[:4096])
+    return is_archive_with(raw, "word/")
 
 
 @dataclass(frozen=True, slots=True)

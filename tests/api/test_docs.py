@@ -14,6 +14,7 @@ from api.app import build_app
 from api.settings import setting_fields
 from api.terminal.reference import commands
 from corpus.places import CHECKOUT
+from ingest.formats.table import FORMATS
 from tests.api.tiny import hash_services
 
 DOCS = CHECKOUT / "docs"
@@ -31,6 +32,13 @@ def test_generated_tables_are_as_generated(name: str) -> None:
 def test_every_setting_is_documented() -> None:
     text = (DOCS / "settings.md").read_text(encoding="utf-8")
     assert [name for name, _, _ in setting_fields() if f"`{name}`" not in text] == []
+
+
+def test_every_format_that_can_be_read_is_named_to_whoever_adds_documents() -> None:
+    (line,) = (
+        line for line in (CHECKOUT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("Add your own documents")
+    )
+    assert [row.name for row in FORMATS.rows if not re.search(rf"\b{re.escape(row.name)}\b", line)] == []
 
 
 def test_every_command_is_documented() -> None:

@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 from ingest.chunk import Chunk
 from ingest.document import Document
 from ingest.errors import SourceError
+from ingest.formats.table import FORMATS
 from ingest.originals import OriginalGone
 from ingest.pdf.page_image import PageImage
 from ingest.pdf.quote_places import Quote
+from ingest.raw_source import RawSource
 from web.document.page_images import Busy, PageImages
 from web.document.view import Span
 from web.site.translation import N_
@@ -36,9 +38,9 @@ class PageView:
     problem: str | None = None
 
 
-def is_paged(chunks: Sequence[Chunk]) -> bool:
-    """Return whether the document was read from a PDF: no other format has pages."""
-    return any(chunk.page for chunk in chunks)
+def is_paged(document: Document, chunks: Sequence[Chunk]) -> bool:
+    """Return whether the document has pages that can be drawn: it was read from a PDF. Slides are numbered too, but are not."""
+    return any(chunk.page for chunk in chunks) and RawSource(document.path, b"").suffix not in FORMATS.never_drawn
 
 
 def page_number(text: str) -> int | None:

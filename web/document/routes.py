@@ -51,7 +51,7 @@ def document_router(services: DocumentServices) -> APIRouter:
         mark = cited_span(shown, chunks, passage, start, end)
         key = cited_span(shown, chunks, passage, key_start, key_end)
         values = _document_values(services, shown, chunks, mark, key)
-        if services.pages and is_paged(chunks):
+        if services.pages and is_paged(shown, chunks):
             values["view"] = page_view(services.pages, shown, page_number(page), mark, passage)
         values |= {"mark_asked": bool(passage or start or end), "page_asked": bool(page), "back_to": answer_before(request)}
         return render_page(request, "document/document.html", values)
@@ -60,7 +60,7 @@ def document_router(services: DocumentServices) -> APIRouter:
     def page_picture(request: Request, document_id: str, page: str, v: Text = "", start: Text = "", end: Text = "") -> Response:
         shown = _held(services.library, document_id)
         number, chunks = page_number(page), services.library.chunks(shown.id)
-        if number is None or services.pages is None or not is_paged(chunks):
+        if number is None or services.pages is None or not is_paged(shown, chunks):
             raise HTTPException(404)
         try:
             image = drawn_page(services.pages, shown, number, cited_span(shown, chunks, "", start, end))

@@ -57,7 +57,7 @@ def test_an_archive_that_unpacks_to_far_too_much_is_refused_unopened() -> None:
     with pytest.raises(SourceError, match="times its size: expected at most 100"):
         read_docx(RawSource("/a.docx", buffer.getvalue()))
     with pytest.raises(SourceError, match="unpacks to 3 MiB: expected at most 1"):
-        read_docx(RawSource("/a.docx", buffer.getvalue(), limits=ReadLimits(docx_unpacked_mebibytes=1)))
+        read_docx(RawSource("/a.docx", buffer.getvalue(), limits=ReadLimits(archive_unpacked_mebibytes=1)))
 
 
 @pytest.mark.parametrize("raw", [b"PK\x03\x04word/ and nothing", packed(("Normal", "Text."))[:-200], packed(("Normal", "Text."))[:3000]])

@@ -1,7 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.chunk import Chunk
+from ingest.document import Document
 from tests.web.sample import CHUNKS, SV_TEXT, SWEDISH, document
+from web.document.page_view import is_paged
 from web.document.view import Span, document_sections
 
 SWEDISH_CHUNKS = [chunk for chunk in CHUNKS if chunk.document_id == SWEDISH.id]
@@ -44,3 +47,9 @@ def test_title_is_left_out_only_at_the_top() -> None:
 def test_document_without_chunks_is_paragraphs_only() -> None:
     sections = document_sections(SWEDISH, [], None)
     assert len(sections) == 1 and sections[0].chunk is None and {part.level for part in sections[0].parts} == {0}
+
+
+def test_only_pages_of_a_pdf_can_be_drawn() -> None:
+    chunk = Chunk("a", "b", 0, 1, "x", "sv", (), page=3)
+    paths = ("/a.pdf", "/called-so.txt", "https://lindby.example/file?id=4", "/a.pptx", "/a.ppsm")
+    assert [is_paged(Document(path, "", "x", "sv", "", ()), [chunk]) for path in paths] == [True, True, True, False, False]

@@ -13,17 +13,18 @@ from ingest.html.grids import cells_of, is_layout, is_table, laid_out
 from ingest.html.inline import Inline, paragraphs_of, runs_together
 from ingest.html.lists import BULLET, LISTS, marked_items
 from ingest.html.panels import Panels, heading_of
-from ingest.html.tree import HEADINGS, WITHOUT_TEXT, elements, is_block
+from ingest.html.tree import HEADINGS, WITHOUT_TEXT, elements, is_block, words
 from ingest.text.assembly import Piece, block_piece
 from ingest.text.notes import note_line
 from ingest.text.tables import table_lines
 
 _SCOPES = frozenset(("aside", "article", "details", "figure", "blockquote", "dd", "dialog"))
 """What its headings stand over is what stands in it: what comes after stands under the headings from before."""
-_DEEPEST = 120
+_DEEPEST = 100
 _LONGEST_ALTERNATIVE = 60
 _TERM_ENDS = (":", "?", "!", ".")
-_WORD_ITEM = re.compile(r"mso-list\s*:\s*(?!none)", re.IGNORECASE)
+_WORD_ITEM = re.compile(r"mso-list\s*:\s*l\d", re.IGNORECASE)
+_WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -41,9 +42,10 @@ class Flow:
     _depth: int = 0
     _in_cell: bool = False
     _within: int = 0
+    _mark: str = ""
 
     def __post_init__(self) -> None:
-        self._headings = {panel: heading for panel, control in self.panels.items() if (heading := heading_of(control))}
+        self._headings = {panel: heading for panel, control in self.panels.items() if (heading := heading_of(control)) is not None}
         self._inline = Inline(self.notes, {self.panels[panel] for panel in self._headings})
 
     def read(self, root: HtmlElement) -> None:
@@ -67,7 +69,9 @@ class Flow:
 
     def _block(self, element: HtmlElement) -> None:
         heading = self._headings.get(element)
-        if element.tag in HEADINGS:
+        if self._depth > _DEEPEST:
+            self._flat(element)
+        elif element.tag in HEADINGS:
             self._heading(int(element.tag[1]), self._inline.text(element))
         elif heading or element.tag in _SCOPES:
             with self._scope():
@@ -87,10 +91,10 @@ class Flow:
             self._table(element)
         elif tag == "pre":
             self._add("".join(element.itertext()))
+        elif tag == "p" and _is_word_item(element):
+            self._word_item(element)
         elif tag == "summary":
             self._heading(self._below(), self._inline.text(element))
-        elif self._depth > _DEEPEST:
-            self._flat(element)
         else:
             self._children(element)
 
@@ -117,6 +121,7 @@ class Flow:
     def _heading(self, level: int, text: str) -> None:
         if not text:
             return
+        text, self._mark = self._mark + text, ""
         self._trail = [step for step in self._trail if step[0] < level] + [(level, text)]
         self.pieces.append(Piece(text, level=level))
         self._add_notes()
@@ -141,6 +146,7 @@ class Flow:
     def _add(self, text: str, continues: bool = False) -> None:
         if not text.strip():
             return
+        text, self._mark = self._mark + text, ""
         headings = tuple(heading for _, heading in self._trail)
         piece = block_piece(text, continues=continues and bool(self.pieces) and not self.pieces[-1].level)
         self.pieces.append(replace(piece, headings=headings))
@@ -156,27 +162,29 @@ class Flow:
             if note is None or note in shown:
                 continue
             shown.append(note)
+            self.notes.aside.discard(note)
             self._blocks.update(_holding_blocks(note))
             text = " ".join(piece.text.replace("\n", " ") for piece in self._inner(self._children, note))
-            if text and note in self.notes.aside:
-                self.notes.aside.discard(note)
-                self._add(note_line(number, text))
-                self.notes.aside.add(note)
+            self._add(note_line(number, text) if text else "")
+            self.notes.aside.add(note)
 
     def _inner(self, walk: Callable[[HtmlElement], None], element: HtmlElement, in_cell: bool = False) -> list[Piece]:
         """The pieces of an item, a cell or a note, apart from those of the page."""
-        outer = (self.pieces, self._run, self._trail, self._in_cell)
-        self.pieces, self._run, self._in_cell, self._within = [], [], in_cell or self._in_cell, self._within + 1
+        if element in self.notes.aside:
+            return []
+        outer = (self.pieces, self._run, self._trail, self._in_cell, self._depth)
+        self.pieces, self._run, self._in_cell, self._depth = [], [], in_cell or self._in_cell, self._depth + 1
+        self._within += 1
         walk(element)
         self._flush()
         pieces = self.pieces
-        self.pieces, self._run, self._trail, self._in_cell = outer
+        self.pieces, self._run, self._trail, self._in_cell, self._depth = outer
         self._within -= 1
         return pieces
 
     def _list(self, element: HtmlElement) -> None:
         """Lines, one for each paragraph of an item; a list whose items have headings is a part of the page like any other."""
-        items = [(marker, item, self._inner(self._children if marker else self._of_kind, item)) for marker, item in marked_items(element)]
+        items = [(marker, item, self._inner(self._children if marker else self._element, item)) for marker, item in marked_items(element)]
         if any(piece.level for _, _, pieces in items for piece in pieces):
             for marker, item, _ in items:
                 self._item_with_headings(marker, item)
@@ -189,11 +197,19 @@ class Flow:
 
     def _item_with_headings(self, marker: str, item: HtmlElement) -> None:
         with self._scope():
-            at = len(self.pieces)
-            (self._children if marker else self._of_kind)(item)
-            self._flush()
-            if marker not in ("", BULLET) and len(self.pieces) > at:
-                self.pieces[at] = replace(self.pieces[at], text=f"{marker} {self.pieces[at].text}")
+            self._mark = f"{marker} " if marker not in ("", BULLET) else ""
+            (self._children if marker else self._element)(item)
+
+    def _word_item(self, element: HtmlElement) -> None:
+        """An item as Word writes it: a paragraph that begins with its mark. Items that follow one another are one list."""
+        text = self._inline.text(element)
+        mark = next((words(node) for node in elements(element) if _WORD_MARK.search(node.get("style") or "")), "")
+        line = f"{mark if mark.rstrip('.)').isalnum() and mark != 'o' else BULLET} {text.removeprefix(mark).strip()}"
+        before = element.getprevious()
+        if before is not None and _is_word_item(before) and self.pieces and not self.pieces[-1].level:
+            self.pieces[-1] = replace(self.pieces[-1], text=f"{self.pieces[-1].text}\n{line}")
+        else:
+            self._add(line, continues=True)
 
     def _definitions(self, element: HtmlElement) -> None:
         """Each term with its definition, on a line; a term over several paragraphs, and a question, are headings."""
@@ -236,6 +252,10 @@ class Flow:
     def _cell(self, cell: HtmlElement) -> str:
         text = "\n".join(piece.text for piece in self._inner(self._children, cell, in_cell=True))
         return re.sub(rf"^{BULLET} ", "", text, flags=re.MULTILINE) if text else _alternative(cell)
+
+
+def _is_word_item(element: HtmlElement) -> bool:
+    return bool(_WORD_ITEM.search(element.get("style") or ""))
 
 
 def _holding_blocks(root: HtmlElement) -> set[HtmlElement]:

@@ -11,6 +11,7 @@ from ingest.html.panels import opens_more
 from ingest.html.tree import HEADINGS, WITHOUT_TEXT
 
 BREAK = "\x1e"
+_DEEPEST = 60
 _BLANKS = re.compile(r"[ \t\n\r\f\x0b]+")
 _RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _FIGURES = re.compile(r"[−-]?\d{1,2}")
@@ -29,6 +30,7 @@ class Inline:
     notes: Footnotes
     controls: Collection[HtmlElement] = frozenset()
     seen: list[HtmlElement] = field(default_factory=list)
+    _depth: int = 0
 
     def append(self, parts: list[str], element: HtmlElement) -> None:
         """Add what the element says to `parts`."""
@@ -52,6 +54,10 @@ class Inline:
 
     def append_within(self, parts: list[str], element: HtmlElement) -> None:
         """Add what stands in the element, whatever it is itself."""
+        if self._depth > _DEEPEST:
+            parts += element.itertext()
+            return
+        self._depth += 1
         if element.text:
             parts.append(element.text)
         for child in element:
@@ -62,6 +68,7 @@ class Inline:
                     parts.insert(start, " ")
             if child.tail:
                 parts.append(child.tail)
+        self._depth -= 1
 
     def text(self, element: HtmlElement) -> str:
         """Return what stands in the element, on one line."""

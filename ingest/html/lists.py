@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from ingest.html.tree import elements
-
 BULLET = "–"
 _ROMAN = (
     (1000, "m"),
@@ -27,9 +25,8 @@ LISTS = frozenset(("ul", "ol", "menu", "dir"))
 
 
 def marked_items(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Yield what stands in the list, each item with its marker; a list that stands between items has none ("")."""
-    items = [child for child in element if isinstance(child.tag, str) and (child.tag == "li" or child.tag in LISTS)]
-    items = items or [child for child in elements(element) if child.tag == "li"]  # a template may wrap its items
+    """Yield what stands in the list, each item with its marker; what is no item has none ("")."""
+    items = list(_items(element))
     ordered = element.tag == "ol"
     step = -1 if ordered and element.get("reversed") is not None else 1
     number = _number(element.get("start"), sum(item.tag == "li" for item in items) if step < 0 else 1)
@@ -40,6 +37,17 @@ def marked_items(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         number = _number(item.get("value"), number)
         yield (_shown(number, _kind(element)) if ordered else BULLET), item
         number += step
+
+
+def _items(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what stands in the list. A template may wrap its items."""
+    for child in element:
+        if child.tag == "li" or child.tag in LISTS:
+            yield child
+        elif isinstance(child.tag, str) and any(inner.tag == "li" for inner in child):
+            yield from _items(child)
+        elif isinstance(child.tag, str):
+            yield child
 
 
 def _number(stated: str | None, otherwise: int) -> int:

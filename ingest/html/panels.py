@@ -40,10 +40,10 @@ def opened_panels(tree: HtmlElement, is_hidden: Callable[[HtmlElement], bool]) -
     return panels
 
 
-def heading_of(control: HtmlElement) -> str:
-    """Return what a control says of what it opens, "" where it is within a heading, or says only that it opens something."""
+def heading_of(control: HtmlElement) -> str | None:
+    """Return what a control says of what it opens, "" where it says only that it opens something; None where it stands in a heading already."""
     if any(holder.tag in HEADINGS or holder.tag in ("dt", "th", "summary") for holder in (control, *control.iterancestors())):
-        return ""
+        return None
     inner = next((child for child in control.iterdescendants() if child.tag in HEADINGS), control)
     text = words(inner)
     return "" if _SAYS_NOTHING.fullmatch(text) else text
@@ -82,7 +82,10 @@ def _is_control(element: HtmlElement) -> bool:
 
 
 def _says_it_opens(element: HtmlElement) -> bool:
-    return element.tag != "label" and (element.get("aria-expanded") is not None or bool(_OPENING.search(element.get("class") or "")))
+    if element.tag == "label":
+        return False
+    asks = element.tag == "button" and words(element).endswith("?")
+    return asks or element.get("aria-expanded") is not None or bool(_OPENING.search(element.get("class") or ""))
 
 
 def _following(control: HtmlElement) -> HtmlElement | None:

@@ -4,6 +4,7 @@ from lxml.html import HtmlElement
 
 from ingest.html.flow import Flow
 from ingest.html.footnotes import page_footnotes
+from ingest.html.mending import mend
 from ingest.html.panels import opened_panels
 from ingest.html.parsing import tree_of
 from ingest.html.styles import page_styles
@@ -26,6 +27,7 @@ def markup_pieces(markup: str) -> list[Piece]:
 
 def seen_flow(tree: HtmlElement) -> Flow:
     """Take out of the page what nobody sees, nor can open, and return the walk over what is left."""
+    mend(tree)
     styles = page_styles(tree)
     panels = opened_panels(tree, lambda element: is_hidden(element, styles))
     notes = page_footnotes(tree)

@@ -22,7 +22,7 @@ _MENUS = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"(?:^|[\s_-])(?:(?:site|page|global|main|top)[_-]?)?(header|footer|sidhuvud|sidfot|sidebar|sidofält|banner)(?:$|[\s_-])|^(?:widget-area|secondary)$",
+    r"(?:^|[\s_-])(?:(?:site|page|global|main|top)[_-]?)?(header|footer|sidhuvud|sidfot|sidebar|sidofält|banner|widget|secondary)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?:^|\s)(?:comments?(?:-area|-list|list|s?-section)?|respond|kommentarer|disqus_thread)(?:$|\s)", re.IGNORECASE)
@@ -32,6 +32,7 @@ _SERVICES = re.compile(
     re.IGNORECASE,
 )
 _YOU_ARE_HERE = re.compile(r"\s*(?:du är här|you are here)\b", re.IGNORECASE)
+_TO_THE_TOP = ("#", "#top", "#toppen")
 _MOST_OF_BANNER = 2500
 _MOST_LINKS = 0.5
 _ONLY_LINKS = 0.75
@@ -191,17 +192,21 @@ def _leads_the_way(element: HtmlElement) -> bool:
 
 def _is_service(element: HtmlElement, weight: _Weight) -> bool:
     """A line that is nothing but a link to the top of the page, or one that prints or shares it."""
+    if element.tag == "a" and element.get("href") in _TO_THE_TOP and _SERVICES.fullmatch(words(element)):
+        return True
     if element.tag in HEADINGS or weight.text > _LONGEST_ENTRY or not weight.links or weight.share < 0.99:
         return False
     links = list(element.iter("a", "button"))
     if element.tag == "a" and _is_part_of_line(element):
         return False
-    return all(_SERVICES.fullmatch(words(link)) or link.get("href") in ("#", "#top") for link in links)
+    return all(_SERVICES.fullmatch(words(link)) or link.get("href") in _TO_THE_TOP for link in links)
 
 
 def _is_part_of_line(link: HtmlElement) -> bool:
-    parent = link.getparent()
-    return parent is not None and len(words(parent)) > len(words(link))
+    before, after, parent = link.getprevious(), link.getnext(), link.getparent()
+    text_before = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    beside = [node for node in (before, after) if node is not None and isinstance(node.tag, str) and not is_block(node)]
+    return bool(beside or text_before.strip() or (link.tail or "").strip())
 
 
 def _is_link_list(element: HtmlElement, weight: _Weight) -> bool:

@@ -41,7 +41,7 @@ def test_first_page_says_what_is_in_a_room_and_how_to_add_to_it(room: str, capsy
 
 def test_task_that_is_not_there_is_refused_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main("benches", ["sped"]) == NOTHING_DONE
-    assert capsys.readouterr().err == "there is no 'sped' in evals.benches: choose of speed, page_speed, lexical_engines\n"
+    assert capsys.readouterr().err == "there is no 'sped' in evals.benches: choose of speed, page_speed, web_pages, lexical_engines\n"
 
 
 def test_every_make_target_names_a_task_that_is_there() -> None:

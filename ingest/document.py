@@ -54,7 +54,7 @@ class Document:
 
     `path` is the absolute path or the URL that it was read from, and its identity; `content_hash` is the SHA-256 of the bytes read.
     `sfs` is the statute's number ("2016:1145") where the document is a statute. `vanished` is the day on which its publisher was first
-    found to have it no longer; what we hold is then the last that it had.
+    found to have it no longer; what we hold is then the last that it had. `remarks` say what of the source could not be used.
     """
 
     path: str
@@ -74,6 +74,7 @@ class Document:
     review_by: str | None = None
     vanished: str | None = None
     sources: tuple[Source, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -94,7 +94,8 @@ def _shown(reports: Iterator[DocumentReport], collected: Collected, quiet: bool)
         return
     for report in reports:
         if not quiet and report.status not in ("unchanged", "failed"):
-            print(f"{report.status:9} {report.path} ({report.chunks} chunks)", flush=True)
+            remark = f": not used: {report.reason}" if report.reason else ""
+            print(f"{report.status:9} {report.path} ({report.chunks} chunks){remark}", flush=True)
         yield report
 
 

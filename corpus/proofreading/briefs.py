@@ -64,13 +64,17 @@ class Brief:
 
 
 def read_briefs(folder: Path, statutes: Statutes) -> tuple[list[Brief], list[Finding]]:
-    """Return the briefs in `folder/sv` and `folder/en`, in order of path, and a finding for each that ingest cannot read."""
+    """Return the briefs in `folder/sv` and `folder/en`, in order of path, and a finding for each that ingest cannot read, or reads in part."""
     briefs: list[Brief] = []
     findings: list[Finding] = []
     for language in LANGUAGES:
         for path in sorted((folder / language).glob("*.md")):
             try:
                 briefs.append(_read(folder, path, language, statutes))
+                findings += [
+                    Finding(_below(folder, path), 1, f"not used of the front matter: {remark}", "mend it, and say `kind: brief`")
+                    for remark in briefs[-1].document.remarks
+                ]
             except SourceError as error:
                 line = re.search(r"\bline (\d+)", str(error))
                 findings.append(

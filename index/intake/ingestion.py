@@ -40,7 +40,7 @@ Status = Literal["added", "replaced", "unchanged", "removed", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What became of one source. `chunks` is how many the library now holds of it."""
+    """What became of one source. `chunks` is how many the library now holds of it, `reason` why it failed or what of it could not be used."""
 
     path: str
     document_id: str
@@ -142,7 +142,7 @@ def _store(library: Library, encoder: Encoder, pending: Iterable[_Pending]) -> I
         end = start + len(entry.chunks)
         library.replace(entry.document, entry.chunks, vectors[start:end], {READ_BY: str(INGEST_VERSION)})
         start = end
-        yield DocumentReport(entry.document.path, entry.document.id, entry.status, chunks=len(entry.chunks))
+        yield DocumentReport(entry.document.path, entry.document.id, entry.status, "; ".join(entry.document.remarks), len(entry.chunks))
 
 
 def _prune(library: Library, arguments: Sequence[str]) -> Iterator[DocumentReport]:

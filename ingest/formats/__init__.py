@@ -11,6 +11,6 @@ To add a format:
    list all follow from the row.
 3. Test it beside the others in `tests/ingest/formats/`: a document, a damaged one, an empty one.
 
-What two formats share stands in `front_matter` and `markdown_pieces` (Markdown) and `statute_*` (statutes, which come as
+What two formats share stands in `front_matter`, `markdown_tokens` and `markdown_pieces` (Markdown), `plain_tables` (text) and `statute_*` (statutes, which come as
 Markdown or as plain text; what they have in common whatever they come in is in `ingest.law.statute_document`).
 """

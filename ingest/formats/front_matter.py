@@ -1,30 +1,51 @@
-"""The YAML head of a Markdown file: splits it off and checks the values that Samsvar reads. Unknown keys are left alone."""
+"""The head of a Markdown file, in YAML, TOML or JSON: splits it off and checks the values that Samsvar reads. Unknown keys are left alone.
 
+Our own briefs are held to what they may say. Of any other file, what is understood is used, and the rest is remarked on.
+"""
+
+import json
 import re
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import date as calendar_date
 from typing import cast
 
 import yaml
 
 from corpus.kind import KINDS, Kind
 from corpus.language import Language
-from ingest.document import Source
+from ingest.document import Source, is_web_address
 from ingest.errors import SourceError
+from ingest.text.dates import find_published
 
 # A BaseLoader keeps every scalar a string: YAML 1.1 would read the SFS number 2016:45 as 121005 and `no` as False. The C one is ten times as fast.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_YAML = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_BRIEF = re.compile(r"^kind:\s*[\"']?brief\b", re.MULTILINE)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DAYS = ("published", "in_force_from", "in_force_to", "review_by")
+_NAMED = {"sv": "svensk", "en": "engelsk"}
+_LANGUAGES = ("language", "lang", "locale")
+_PUBLISHED = ("published", "date", "datum", "publishdate", "pubdate", "created")
+_KNOWN = frozenset(
+    ("title", "titel", "kind", "publisher", "url", "tags", "aliases", "beteckning", "rubrik", "author", *_DAYS, *_LANGUAGES, *_PUBLISHED)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """`values` are strings, lists and tables of strings; `body` is the text below, which begins on line `body_line` of the file."""
+    """`values` are strings, lists and tables of strings; `body` is the text below, which begins on line `body_line` of the file.
+
+    `remarks` say what of the head could not be used.
+    """
 
     values: Mapping[str, object]
     body: str
     body_line: int = 1
+    remarks: tuple[str, ...] = ()
 
     def text(self, key: str) -> str:
         """Return the value of `key`, "" where it is absent or not a string."""
@@ -33,23 +54,101 @@ class FrontMatter:
 
 
 def split_front_matter(text: str) -> FrontMatter:
-    """Split `text` (line feeds only) into its YAML head and its body; no head, no values.
+    """Split `text` (line feeds only) into its head and its body; no head, no values. A line of dashes at the top may also be a rule.
 
     Raises:
-        SourceError: the head is not valid YAML, or not a table.
+        SourceError: it is a brief, and its head is not valid YAML.
     """
-    head = _FENCE.match(text)
-    if not head:
-        return FrontMatter({}, text)
+    if head := _YAML.match(text):
+        return _split(text, head.end(), *_yaml(head[1]))
+    if head := _TOML.match(text):
+        return _split(text, head.end(), *_toml(head[1]))
+    return _json(text)
+
+
+def understood(front: FrontMatter) -> FrontMatter:
+    """Return the head of a file that is not ours: values that Samsvar reads as it writes them, or not at all, and a remark on each that is left out."""
+    values = dict(front.values)
+    remarks = [*front.remarks]
+    stated = {key.casefold(): value.strip() for key, value in values.items() if isinstance(key, str) and isinstance(value, str)}
+    for key in _DAYS:
+        values[key] = _day(stated.get(key, ""))
+    values["published"] = next((day for key in _PUBLISHED if (day := _day(stated.get(key, "")))), "")
+    language = next((stated[key] for key in _LANGUAGES if stated.get(key)), "")
+    values["language"] = next((code for code in ("sv", "en") if language.casefold().startswith((code, _NAMED[code]))), "")
+    values["kind"] = stated.get("kind", "") if stated.get("kind") in KINDS else ""
+    values["url"] = stated.get("url", "") if is_web_address(stated.get("url", "")) else ""
+    remarks += [f"`{key}` is {stated[key]!r}" for key in ("language", "kind", "url", *_DAYS) if stated.get(key) and not values[key]]
     try:
-        values = yaml.load(head[1], Loader=_Loader)
+        sources(front)
+    except SourceError as error:
+        values["sources"] = []
+        remarks.append(str(error))
+    return replace(front, values=values, remarks=tuple(remarks))
+
+
+def _day(value: str) -> str:
+    """The ISO date that a value begins with or names ("6 maj 2025"), "" where it does neither."""
+    text = value.replace("/", "-")
+    leading = re.match(rf"{_DATE.pattern}(?![\w-])|\d{{4}}-\d\d-\d\d(?=[T ])", text)
+    return leading[0] if leading else find_published(f"Datum: {value}") or ""
+
+
+def _split(text: str, end: int, values: Mapping[str, object] | None, remarks: tuple[str, ...] = ()) -> FrontMatter:
+    if values is None:
+        return FrontMatter({}, text)
+    return FrontMatter(values, text[end:], text.count("\n", 0, end) + 1, remarks)
+
+
+def _yaml(head: str) -> tuple[Mapping[str, object] | None, tuple[str, ...]]:
+    """The values, None where what stands between two rules is text."""
+    try:
+        values = yaml.load(head, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" on line {mark.line + 2}" if mark else ""
-        raise SourceError(f"the front matter is not valid YAML{line}: {getattr(error, 'problem', None) or error}; mend it") from error
-    if values is not None and not isinstance(values, dict):
-        raise SourceError("the front matter is not a table: expected lines such as `title: …` between the two `---`")
-    return FrontMatter(values or {}, text[head.end() :], text.count("\n", 0, head.end()) + 1)
+        wrong = f"the front matter is not valid YAML{line}: {getattr(error, 'problem', None) or error}"
+        if _BRIEF.search(head):
+            raise SourceError(f"{wrong}; mend it") from error
+        return _by_lines(head, wrong)
+    if values is None:
+        return {}, ()
+    return (values if isinstance(values, dict) and _is_head(values, head) else None), ()
+
+
+def _is_head(values: Mapping[object, object], head: str) -> bool:
+    """Whether the keys are ones of a head: a known one, or words without blanks straight below the first line."""
+    keys = {str(key).casefold() for key in values}
+    return not _KNOWN.isdisjoint(keys) or not (head.startswith("\n") or any(" " in key for key in keys))
+
+
+def _by_lines(head: str, wrong: str) -> tuple[Mapping[str, object] | None, tuple[str, ...]]:
+    values = {key: "" if value.startswith(("[", "{")) else value.strip("\"'") for key, value in _LINE.findall(head)}
+    if not values or (head.startswith("\n") and _KNOWN.isdisjoint(map(str.casefold, values))):
+        return None, ()
+    return cast(Mapping[str, object], values), (f"{wrong}; it is read line by line",)
+
+
+def _toml(head: str) -> tuple[Mapping[str, object] | None, tuple[str, ...]]:
+    try:
+        return {key: _plain(value) for key, value in tomllib.loads(head).items()}, ()
+    except tomllib.TOMLDecodeError as error:
+        return _by_lines(head, f"the front matter is not valid TOML: {error}")
+
+
+def _json(text: str) -> FrontMatter:
+    if not text.startswith("{"):
+        return FrontMatter({}, text)
+    try:
+        values, end = json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError:
+        return FrontMatter({}, text)
+    return _split(text, end, {str(key): _plain(value) for key, value in values.items()})
+
+
+def _plain(value: object) -> object:
+    """Numbers and days as strings, as YAML's are read."""
+    return value.isoformat() if isinstance(value, calendar_date) else str(value) if isinstance(value, int | float) else value
 
 
 def date(front: FrontMatter, key: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ingest.document import Block, Document, named_in
 from ingest.errors import SourceError
 from ingest.formats import front_matter
-from ingest.formats.front_matter import FrontMatter, checked_date, split_front_matter
+from ingest.formats.front_matter import FrontMatter, checked_date, split_front_matter, understood
 from ingest.formats.markdown_pieces import MarkdownPiece, markdown_pieces
 from ingest.formats.statute_markdown import read_statute
 from ingest.raw_source import RawSource
@@ -19,15 +19,17 @@ def read_markdown(source: RawSource) -> Document:
     """Return the document in a Markdown file; one whose front matter has `beteckning` is a statute.
 
     Raises:
-        SourceError: there is no text, or the front matter or an attribute line is wrong.
+        SourceError: there is no text, an attribute line is wrong, or the front matter of a brief is.
     """
     front = split_front_matter(normalise_characters(decode(source.raw, source.charset)))
     if front.text("beteckning"):
         return read_statute(source, front)
+    if front.text("kind") != "brief":
+        front = understood(front)
     pieces = markdown_pieces(front.body)
     if not any(piece.level == 0 for piece in pieces):
         raise SourceError("the file holds no text below its headings and front matter: write or fetch the text, then ingest it again")
-    title = normalise(front.text("title")) or _first_heading(pieces) or source.stem
+    title = normalise(front.text("title") or front.text("titel")) or _first_heading(pieces) or source.stem
     kind, counterpart = front_matter.kind(front, "guidance"), front.text("counterpart")
     text, blocks = assemble(_attributed(pieces, front, strict=kind == "brief"), title)
     return Document(
@@ -46,12 +48,13 @@ def read_markdown(source: RawSource) -> Document:
         in_force_to=front_matter.date(front, "in_force_to"),
         review_by=front_matter.date(front, "review_by"),
         sources=front_matter.sources(front),
+        remarks=front.remarks,
     )
 
 
 def has_front_matter(raw: bytes) -> bool:
-    """Say whether the bytes begin with a YAML head, by which Markdown is known whatever it is called."""
-    return opening(raw).startswith(b"---") and b"\n---" in raw[:65536]
+    """Say whether the bytes begin with a head, by which Markdown is known whatever it is called."""
+    return any(opening(raw).startswith(fence) and b"\n" + fence in raw[:65536] for fence in (b"---", b"+++"))
 
 
 def _first_heading(pieces: Iterable[MarkdownPiece]) -> str:
@@ -76,7 +79,7 @@ def _attributed(pieces: Iterable[MarkdownPiece], front: FrontMatter, strict: boo
         if anchor in anchors:
             raise SourceError(f"{where}: the anchor #{anchor} is used twice: give each paragraph its own")
         anchors |= {anchor} if anchor else set()
-        yield Piece(piece.text, block=_block(piece, where, continues=anchored and not anchor or piece.is_list))
+        yield Piece(piece.text, block=_block(piece, where, continues=anchored and not anchor or piece.is_list), headings=piece.headings)
         anchored = anchored or bool(anchor)
 
 

@@ -27,22 +27,28 @@ _WORD_ITEM = re.compile(r"mso-list\s*:\s*l\d", re.IGNORECASE)
 _WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 
 
+Trail = list[tuple[int, str]]
+"""Headings with their levels, from the outermost in."""
+
+
 @dataclass(slots=True)
 class Flow:
-    """One walk. `pieces` is what it has found."""
+    """One walk. `pieces` is what it has found, `trail` the headings that what comes next stands under."""
 
     panels: Panels
     notes: Footnotes
+    trail: Trail = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     _inline: Inline = field(init=False)
     _headings: Mapping[HtmlElement, str] = field(init=False)
     _blocks: set[HtmlElement] = field(default_factory=set)
     _run: list[str] = field(default_factory=list)
-    _trail: list[tuple[int, str]] = field(default_factory=list)
     _depth: int = 0
     _in_cell: bool = False
     _within: int = 0
     _mark: str = ""
+    _floor: int = 0
+    _shift: int = 0
 
     def __post_init__(self) -> None:
         self._headings = {panel: heading for panel, control in self.panels.items() if (heading := heading_of(control)) is not None}
@@ -76,7 +82,7 @@ class Flow:
         elif heading or element.tag in _SCOPES:
             with self._scope():
                 if heading:
-                    self._heading(self._below(), heading)
+                    self._opening(heading)
                 self._of_kind(element)
         else:
             self._of_kind(element)
@@ -94,7 +100,7 @@ class Flow:
         elif tag == "p" and _is_word_item(element):
             self._word_item(element)
         elif tag == "summary":
-            self._heading(self._below(), self._inline.text(element))
+            self._opening(self._inline.text(element))
         else:
             self._children(element)
 
@@ -121,20 +127,30 @@ class Flow:
     def _heading(self, level: int, text: str) -> None:
         if not text:
             return
+        if level + self._shift < self._floor:
+            self._shift = self._floor - level
+        level += self._shift
         text, self._mark = self._mark + text, ""
-        self._trail = [step for step in self._trail if step[0] < level] + [(level, text)]
+        self.trail = [step for step in self.trail if step[0] < level] + [(level, text)]
         self.pieces.append(Piece(text, level=level))
         self._add_notes()
 
     def _below(self) -> int:
-        return self._trail[-1][0] + 1 if self._trail else 2
+        return self.trail[-1][0] + 1 if self.trail else 2
 
     @contextmanager
     def _scope(self) -> Iterator[None]:
-        before = self._trail
+        before = (self.trail, self._floor, self._shift)
         yield
         self._flush()
-        self._trail = before
+        self.trail, self._floor, self._shift = before
+
+    def _opening(self, text: str) -> None:
+        """The heading of a box, under which all headings in it stand, whatever their level."""
+        level = self._below()
+        self._heading(level, text)
+        if text:
+            self._floor, self._shift = level + 1, 0
 
     def _flush(self) -> None:
         if not self._run:
@@ -147,7 +163,7 @@ class Flow:
         if not text.strip():
             return
         text, self._mark = self._mark + text, ""
-        headings = tuple(heading for _, heading in self._trail)
+        headings = tuple(heading for _, heading in self.trail)
         piece = block_piece(text, continues=continues and bool(self.pieces) and not self.pieces[-1].level)
         self.pieces.append(replace(piece, headings=headings))
         self._add_notes()
@@ -172,13 +188,13 @@ class Flow:
         """The pieces of an item, a cell or a note, apart from those of the page."""
         if element in self.notes.aside:
             return []
-        outer = (self.pieces, self._run, self._trail, self._in_cell, self._depth)
+        outer = (self.pieces, self._run, self.trail, self._in_cell, self._depth, self._floor, self._shift)
         self.pieces, self._run, self._in_cell, self._depth = [], [], in_cell or self._in_cell, self._depth + 1
         self._within += 1
         walk(element)
         self._flush()
         pieces = self.pieces
-        self.pieces, self._run, self._trail, self._in_cell, self._depth = outer
+        self.pieces, self._run, self.trail, self._in_cell, self._depth, self._floor, self._shift = outer
         self._within -= 1
         return pieces
 
@@ -228,7 +244,7 @@ class Flow:
 
     def _entry(self, term: str, definitions: Iterable[HtmlElement]) -> None:
         with self._scope():
-            self._heading(self._below(), term)
+            self._opening(term)
             for definition in definitions:
                 self._children(definition)
                 self._flush()

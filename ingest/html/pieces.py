@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement
 
-from ingest.html.flow import Flow
+from ingest.html.flow import Flow, Trail
 from ingest.html.footnotes import page_footnotes
 from ingest.html.mending import mend
 from ingest.html.panels import opened_panels
@@ -23,6 +23,15 @@ def markup_pieces(markup: str) -> list[Piece]:
     flow = seen_flow(tree)
     flow.read(tree)
     return flow.pieces
+
+
+def part_flow(markup: str, trail: Trail) -> Flow:
+    """Return the walk over a part of a page that stands under the headings of `trail`; there may be nothing in it."""
+    tree = tree_of(f"<body>{markup}</body>")
+    flow = seen_flow(tree)
+    flow.trail = trail
+    flow.read(tree)
+    return flow
 
 
 def seen_flow(tree: HtmlElement) -> Flow:

@@ -6,8 +6,13 @@ from charset_normalizer import from_bytes
 
 from ingest.errors import SourceError
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),  # before UTF-16, whose mark begins one of these
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b")
+_FEWEST_PAIRS = 4
+_MOSTLY = 0.8
 _OLDER = ["cp1252", "cp850", "mac_roman", "cp865"]
 
 
@@ -21,8 +26,10 @@ def decode(raw: bytes, charset: str | None = None) -> str:
         for mark, name in _MARKS:
             if raw.startswith(mark):
                 return raw.decode(name)
+        if order := _byte_order(raw):
+            return raw.decode(order)
         if looks_binary(raw):
-            raise SourceError("the file is not text: expected UTF-8, UTF-16 with a byte-order mark, or Windows-1252")
+            raise SourceError("the file is not text: expected UTF-8, UTF-16 or Windows-1252")
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _decode_older(raw, error, charset)
@@ -30,7 +37,9 @@ def decode(raw: bytes, charset: str | None = None) -> str:
 
 def is_text(raw: bytes) -> bool:
     """Say whether the bytes are text in some encoding."""
-    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not looks_binary(raw)
+    return (
+        raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or bool(_byte_order(raw)) or not looks_binary(raw)
+    )
 
 
 def opening(raw: bytes) -> bytes:
@@ -43,6 +52,25 @@ def looks_binary(raw: bytes) -> bool:
     head = raw[:4096]
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
     return b"\x00" in head or controls * 100 > len(head)
+
+
+def _byte_order(raw: bytes) -> str | None:
+    """The order of the bytes of UTF-16 without a mark, None where it is not that.
+
+    In texts of our letters every other byte is nearly always zero, the high one of each character, and the low one never is.
+    """
+    head = raw[: 4096 & ~1]
+    pairs = len(head) // 2
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if len(raw) % 2 or pairs < _FEWEST_PAIRS or min(even, odd) or max(even, odd) < _MOSTLY * pairs:
+        return None
+    order = "utf-16-le" if odd else "utf-16-be"
+    try:
+        controls = sum(ord(character) < 32 and ord(character) not in _TEXT_CONTROLS for character in head.decode(order, errors="replace"))
+        raw.decode(order)
+    except UnicodeDecodeError:
+        return None
+    return None if controls else order
 
 
 def _decode_older(raw: bytes, error: UnicodeDecodeError, charset: str | None) -> str:

@@ -50,7 +50,15 @@ def test_unchanged_files_cost_a_hash_and_no_embedding(place: Place) -> None:
     assert (place.encoder.embedded, place.library.generation) == (embedded, generation)
 
 
-@pytest.mark.parametrize("broken", [b"", b"\x00\x01\x02" * 400, b"---\ntitle: [\n---\n\nText.", b"# Bara en rubrik\n"])
+def test_what_could_not_be_used_of_a_source_is_reported_and_kept(place: Place) -> None:
+    path = place.write("a.md", "")
+    Path(path).write_text("---\npublished: i fjol\n---\nTexten står här.", encoding="utf-8")
+    assert place.run() == {"a.md": "added"}
+    assert [report.reason for report in place.reports] == ["`published` is 'i fjol'"]
+    assert place.held(path).remarks == ("`published` is 'i fjol'",)
+
+
+@pytest.mark.parametrize("broken", [b"", b"\x00\x01\x02" * 400, b"---\nkind: brief\ntitle: [\n---\n\nText.", b"# Bara en rubrik\n"])
 def test_broken_file_is_reported_and_keeps_its_old_version(broken: bytes, place: Place) -> None:
     path, neighbour = place.write("a.md", "Den gamla texten."), place.write("b.md", "Den andra.")
     place.run()

@@ -1,6 +1,7 @@
 """The plain text of Riksdagen's open data is read as a statute, section by section."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,25 @@ def test_whole_statute_in_this_form_has_the_sections_of_its_markdown(number: str
     found = read(re.sub(r"^#+ *", "", body, flags=re.MULTILINE), HEAD.replace("2016:1145", number.replace("-", ":")))
     sections = [list(dict.fromkeys(block.section for block in document.blocks if block.section)) for document in (found, expected)]
     assert len(sections[1]) > 5 and set(sections[1]) ^ set(sections[0]) == set()
+
+
+def test_statute_that_no_register_has_keeps_its_sections_and_their_days() -> None:
+    path = Path(__file__).parent / "files" / "riksdagen-verklig-form.txt"
+    document = read_plain(RawSource(str(path), path.read_bytes()))
+    found = [(block.section, block.in_force_from, block.in_force_to, document.text[block.start : block.end]) for block in document.blocks]
+    name = "lag (2019:999)"
+    assert found == [
+        (f"{name} 1 kap. 1 §", None, None, "Denna lag innehåller bestämmelser om mötesplatser för unga."),
+        (f"{name} 1 kap. 2 §", None, "2027-06-30", "En mötesplats ska anmälas till kommunen inom tre månader. Lag (2024:111)."),
+        (f"{name} 1 kap. 2 §", "2027-07-01", None, "En mötesplats ska anmälas till kommunen inom en månad. Lag (2024:112)."),
+        (f"{name} 1 kap. 3 §", None, None, "Har upphävts genom lag (2024:111)."),
+        (
+            f"{name} 2 kap. 1 §",
+            None,
+            None,
+            "Kommunen får ta ut en avgift för mötesplatser som bedrivs enligt 1 kap. 2 § första stycket. Avgiften får vara högst 500 kronor.",
+        ),
+        (f"{name} 2 kap. 1 §", None, None, "Andra stycket i 1 kap. 2 § gäller även avgifter."),
+        (f"{name} 2 kap. 2 a §", None, None, "Avgiften betalas till"),
+        (f"{name} 2 kap. 2 a §", None, None, "1. kommunen, eller\n2. regionen."),
+    ]

@@ -23,7 +23,7 @@ from ingest.text.dates import find_published
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _YAML = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_LINE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(.*?)[ \t]*")
 _BRIEF = re.compile(r"^kind:\s*[\"']?brief\b", re.MULTILINE)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _DAYS = ("published", "in_force_from", "in_force_to", "review_by")
@@ -123,10 +123,18 @@ def _is_head(values: Mapping[object, object], head: str) -> bool:
 
 
 def _by_lines(head: str, wrong: str) -> tuple[Mapping[str, object] | None, tuple[str, ...]]:
-    values = {key: "" if value.startswith(("[", "{")) else value.strip("\"'") for key, value in _LINE.findall(head)}
+    """The values of the lines that have a key; a line without one goes on with the value above it."""
+    values: dict[str, object] = {}
+    key = ""
+    for line in head.split("\n"):
+        if match := _LINE.fullmatch(line):
+            key = match[1]
+            values[key] = "" if match[2].startswith(("[", "{")) else match[2].strip("\"'")
+        elif values.get(key) and line.strip() and not line.lstrip().startswith(("-", "#")):
+            values[key] = f"{values[key]} {line.strip()}"
     if not values or (head.startswith("\n") and _KNOWN.isdisjoint(map(str.casefold, values))):
         return None, ()
-    return cast(Mapping[str, object], values), (f"{wrong}; it is read line by line",)
+    return values, (f"{wrong}; it is read line by line",)
 
 
 def _toml(head: str) -> tuple[Mapping[str, object] | None, tuple[str, ...]]:

@@ -24,7 +24,9 @@ _SECTION = re.compile(r"(?:^|/ )(\d+(?: [a-zåäö])?) §$")
 _APPENDIX = re.compile(r"(?:^|/ )(Bilaga(?: \d+(?: [a-z])?)?)$")
 _TRANSITION = re.compile(r"(?:Övergångs|Ikraftträdande)", re.IGNORECASE)
 # What the conversion writes in place of a text whose layout it does not know.
-_NOT_CONVERTED = re.compile(r"Automatisk konvertering inte tillgänglig", re.IGNORECASE)
+_NOT_CONVERTED = re.compile(
+    r"Automatisk konvertering inte tillgänglig|Detta dokument har inget innehåll i originalformatet\.?", re.IGNORECASE
+)
 # Table rows and amendment notes that the conversion took for headings.
 _TEXT_AS_HEADING = re.compile(r"\t|\d{8}-\d|\.$|\bLag \(\d{4}:\d+\)$|\bFörordning \(\d{4}:\d+\)$")
 _BROKEN_WORD = re.compile(r"(?<=[a-zåäö]{2})- (?!(?:och|eller|samt|respektive|till|som|än|men|ochi?)\b)(?=[a-zåäö]{3})")
@@ -44,7 +46,7 @@ def read_statute(source: RawSource, front: FrontMatter) -> Document:
             f"the file holds front matter but no text: fetch the full text of SFS {head.sfs} (for example from riksdagen.se) and put it below the front matter"
         )
     labelled = _labelled(pieces, statute_title(head, source.statutes), citation_name(head, source.statutes))
-    return statute_document(source, head, labelled)
+    return replace(statute_document(source, head, labelled), remarks=front.remarks)
 
 
 def _head(front: FrontMatter) -> StatuteHead:

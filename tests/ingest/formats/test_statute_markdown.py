@@ -48,7 +48,15 @@ def test_headings_and_text_that_the_conversion_confused_are_put_right() -> None:
     assert document.text[third.start : third.end] == "Rad 75300000-9"
 
 
-@pytest.mark.parametrize("body", ["", "# Lag\n", "# Lag\n\n**Automatisk konvertering inte tillgänglig**\n\nLadda ner PDF:en.\n"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "# Lag\n",
+        "# Lag\n\n**Automatisk konvertering inte tillgänglig**\n\nLadda ner PDF:en.\n",
+        "# Lag\n\n*Detta dokument har inget innehåll i originalformatet.*\n",
+    ],
+)
 def test_front_matter_without_text_says_what_to_fetch(body: str) -> None:
     with pytest.raises(SourceError, match="holds front matter but no text: fetch the full text of SFS 2016:1145"):
         read(body)
@@ -81,3 +89,11 @@ def test_a_real_statute_has_its_sections_in_order_and_no_block_outside_one() -> 
     assert sections.index("LOU 19 kap. 25 §") + 1 == sections.index("LOU 19 kap. 25 a §")
     assert sum(block.section is None for block in document.blocks) <= 2
     assert len(sections) > 400
+
+
+def test_title_over_two_lines_is_whole_and_remarked_on() -> None:
+    document = read(
+        "### 1 §\n\nText.\n", "---\nbeteckning: 1919:821\nrubrik: Kungörelse (1919:821) angående gränsen\nmellan ämbeten\n\n---\n"
+    )
+    assert document.title == "Kungörelse angående gränsen mellan ämbeten (1919:821)"
+    assert "not valid YAML" in document.remarks[0]

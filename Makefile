@@ -101,13 +101,15 @@ train: setup ## learn every weight but the reader's anew from the judged questio
 	$(BIN)/samsvar ingest --prune corpus
 	$(BIN)/samsvar ingest --data build/statutes $(STATUTES) || test $$? = 1
 	$(BIN)/samsvar ingest --data build/pdf $(PDFS) || test $$? = 1
-	$(BIN)/python -m evals.training query_adapter --data $${SAMSVAR_DATA:-data} --statutes build/statutes
+	$(BIN)/python -m evals.training query_adapter --data $${SAMSVAR_DATA:-data} --statutes build/statutes --pdf build/pdf
 	$(BIN)/python -m evals.training fusion --data $${SAMSVAR_DATA:-data} --sets $(SETS)
 	$(BIN)/python -m evals.training judgement --data $${SAMSVAR_DATA:-data} --statutes build/statutes --pdf build/pdf
 
 train-reader: setup ## train the reader from the embedding model (hours; texts beside the checkout; TRAIN="--from FILE --seconds 3600" goes on from a file)
 	$(BIN)/samsvar ingest --prune corpus
-	$(BIN)/python -m evals.training reader --libraries $${SAMSVAR_DATA:-data} $(TRAIN)
+	$(BIN)/samsvar ingest --data build/statutes $(STATUTES) || test $$? = 1
+	$(BIN)/samsvar ingest --data build/pdf $(PDFS) || test $$? = 1
+	$(BIN)/python -m evals.training reader --libraries $${SAMSVAR_DATA:-data} build/statutes build/pdf $(TRAIN)
 
 proof: setup ## measure retrieval on judged sets of other subjects, each left out of what is learned (minutes; writes docs/retrieval-figures.md)
 	$(BIN)/samsvar ingest --prune corpus

@@ -19,7 +19,7 @@ class PassageQuestion:
     """`answers` are numbers of the passage's sentences, from 0; where there are none, `lacks` says what the passage does not say.
 
     `head` and `sentences` are the passage's as the question was written. They are kept of our own briefs alone; of another text there are none.
-    `section` and `anchor` say where in the document it stands; `also` names other sections that answer too. `source` is the kind of text, None where the file has one kind.
+    `section` and `anchor` say where in the document it stands; `also` names other sections, or "file name#anchor", that answer too. `source` is the kind of text, None where the file has one kind.
     """
 
     id: Text

@@ -24,9 +24,10 @@ PLACED = QUESTIONS / "places"
 class PlacedQuestion:
     """One question, and the places that answer it, the best first.
 
-    A place is "brief#anchor" (in either language), "SFS number#section" ("2016:1145#19 kap. 25 a §") or "file name#page". `key` are the first words
-    of sentences that answer, as the source writes them. `parts`, where two things are asked, are the places of each. What is not answerable says in
-    `lacks` what the sources do not say; a false premise names in `opposite` the paragraph that says otherwise.
+    A place is "brief#anchor" (in either language), "SFS number#section" ("2016:1145#19 kap. 25 a §") or "file name#page", the file's name alone where it
+    has no pages. `key` are the first words of sentences that answer, as the source writes them. `parts`, where two things are asked, are the places of
+    each. What is not answerable says in `lacks` what the sources do not say; a false premise names in `opposite` the paragraph that says otherwise. In
+    `near` it may name the place that comes nearest to an answer, and then in `key` the first words of the passage there.
     """
 
     id: Text
@@ -38,6 +39,7 @@ class PlacedQuestion:
     parts: tuple[Texts, ...] = ()
     lacks: str = ""
     opposite: tuple[Text, ...] = ()
+    near: tuple[Text, ...] = ()
     tags: tuple[str, ...] = ()
 
     @model_validator(mode="after")
@@ -45,6 +47,13 @@ class PlacedQuestion:
         if self.answerable != bool(self.places):
             said = "answerable, but has no places" if self.answerable else "not answerable, but has places"
             raise unfit(f"is {said}", "name the places that answer it, or set answerable to false and leave them empty")
+        if self.near and (self.answerable or not self.key):
+            said = (
+                "is answerable, but names what only comes near"
+                if self.answerable
+                else "names a place that comes near, but none of its words"
+            )
+            raise unfit(said, "give `near` where nothing answers, with the first words of the passage there in `key`, or leave it out")
         return self
 
 

@@ -1,4 +1,4 @@
-"""Learns the linear map that moves a question's vector towards the passages that answer it, from questions written for our briefs and for statutes.
+"""Learns the linear map that moves a question's vector towards the passages that answer it, from questions written for our briefs, for statutes and for PDFs.
 
 Contrastive over all passages of the question's library; questions on any other subject are held where they are. Learned on what the embedding model
 and the libraries' centres give: learn it before the fusion.
@@ -8,7 +8,7 @@ import argparse
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -18,8 +18,10 @@ from torch import Tensor
 from answer.services import AnswerServices, reopen_answer_services
 from corpus.language import Language
 from corpus.places import TRAINING
-from corpus.registers.passage_questions import PassageQuestion, load_passage_questions
+from corpus.registers.passage_questions import load_passage_questions
+from corpus.registers.placed_questions import load_placed_questions
 from evals.room import DONE, library_options
+from evals.training.places import Asked, named_chunks, places_of
 from evals.training.reading.examples import read_examples
 from evals.training.reading.sets import reader_sets_options
 from evals.training.unlearned import UNLEARNED_FUSION, UNLEARNED_JUDGEMENT
@@ -27,7 +29,8 @@ from index.encoder import Matrix
 from index.search.query_adapter import WEIGHTS, QueryAdapter, save_query_adapter
 from ingest.text.language import detect_language
 
-FILES = ("written.jsonl", "statute_questions.jsonl", "premises.jsonl")
+FILES = ("written.jsonl", "statute_questions.jsonl", "premises.jsonl", "brief_questions.jsonl")
+ABOUT_PAGES = "pdf_questions.jsonl"
 STEPS, BATCH, RATE, TEMPERATURE = 300, 128, 1e-3, 0.05
 STAY = 15.0
 """What the squared movement of a question on another subject counts for beside the loss of a question that is to be moved."""
@@ -49,15 +52,15 @@ class Aimed:
 def add_options(parser: argparse.ArgumentParser) -> None:
     library_options(parser)
     parser.add_argument("--statutes", type=Path, help="the data folder with the statutes")
+    parser.add_argument("--pdf", type=Path, help="the data folder with the PDFs")
     reader_sets_options(parser)  # the public questions among them are held still
     parser.add_argument("--write", type=Path, default=WEIGHTS, help="the file to write to (default: the one that the search reads)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    questions = [question for name in FILES for question in load_passage_questions(TRAINING / name) if question.answers]
-    folders = [folder for folder in (arguments.data, arguments.statutes) if folder]
+    folders = [folder for folder in (arguments.data, arguments.statutes, arguments.pdf) if folder]
     opened = [reopen_answer_services(data, arguments.cache, fusion=UNLEARNED_FUSION, judgement=UNLEARNED_JUDGEMENT) for data in folders]
-    aimed = [aim(services, questions) for services in opened]
+    aimed = [aim(services, answered_questions()) for services in opened]
     others = torch.from_numpy(centred_queries(opened[0], other_questions(arguments.sets)))
     shift = learn_shift(aimed, others)
     save_query_adapter(QueryAdapter(shift, opened[0].encoder.name), arguments.write)
@@ -65,20 +68,26 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def aim(services: AnswerServices, questions: Sequence[PassageQuestion]) -> Aimed:
+def answered_questions() -> list[Asked]:
+    """Return our questions that something answers."""
+    by_passage = (question for name in FILES for question in load_passage_questions(TRAINING / name) if question.answers)
+    return [*by_passage, *(question for question in load_placed_questions([TRAINING / ABOUT_PAGES]) if question.answerable)]
+
+
+def aim(services: AnswerServices, questions: Sequence[Asked]) -> Aimed:
     """Return the questions whose passages the library holds, with all its passages."""
     library, indexes = services.library, services.searcher.indexes()
-    names = {document.id: PurePath(document.path).name for document in library.documents()}
-    by_place: dict[tuple[str, str | None], list[int]] = {}
+    names = {chunk.id: named for _, chunk, named in named_chunks(library)}
+    by_place: dict[str, list[int]] = {}
     vectors = []
     for at, entry in enumerate(library.rows_after(0)):
         vectors.append(indexes.dense.indexes[entry.chunk.language].reconstruct(entry.row))
-        for place in {entry.chunk.section, entry.chunk.anchor} - {None}:
-            by_place.setdefault((names[entry.chunk.document_id], place), []).append(at)
-    places = [by_place.get((PurePath(question.document).name, question.section or question.anchor), []) for question in questions]
-    held = [(question, answers) for question, answers in zip(questions, places, strict=True) if answers]
+        for name in names[entry.chunk.id]:
+            by_place.setdefault(name, []).append(at)
+    answers = [sorted({at for place in places_of(question) for at in by_place.get(place, [])}) for question in questions]
+    held = [(question, found) for question, found in zip(questions, answers, strict=True) if found]
     queries = centred_queries(services, [(question.text, question.language) for question, _ in held])
-    return Aimed(torch.from_numpy(queries), torch.from_numpy(np.stack(vectors)), [answers for _, answers in held])
+    return Aimed(torch.from_numpy(queries), torch.from_numpy(np.stack(vectors)), [found for _, found in held])
 
 
 def centred_queries(services: AnswerServices, texts: Sequence[tuple[str, Language]]) -> Matrix:

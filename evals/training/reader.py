@@ -20,10 +20,10 @@ from answer.reading.packing import Packer
 from answer.services import reopen_answer_services
 from corpus.places import TRAINING
 from evals.room import DONE, OUT_OF_BOUNDS
-from evals.training.reading.examples import Example
+from evals.training.reading.examples import Example, by_question
 from evals.training.reading.figures import Figure, figures, read_all, worth
 from evals.training.reading.learning import Schedule, Step, learn
-from evals.training.reading.mixture import FROM_BASE, FROM_READER, Batch, batches, mixed, packed, varied
+from evals.training.reading.mixture import FROM_BASE, FROM_READER, Batch, batches, drawn, mixed, packed
 from evals.training.reading.provenance import page
 from evals.training.reading.sets import load_reader_sets, reader_sets_options
 from evals.training.unlearned import UNLEARNED_JUDGEMENT
@@ -32,7 +32,7 @@ from index.model.packaged import unpack
 
 QUARTERS = 4
 TOLD_EVERY = 100
-RATE_FROM_BASE, RATE_FROM_READER = 5e-5, 2e-5
+RATE_FROM_BASE, RATE_FROM_READER = 5e-5, 3e-5
 SEED = 0
 
 
@@ -61,15 +61,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     libraries = [reopen_answer_services(data, arguments.cache, judgement=UNLEARNED_JUDGEMENT) for data in arguments.libraries]
     sets = load_reader_sets(arguments.sets, arguments.law, libraries, arguments.questions)
+    print(
+        *(f"{name}: {len(by_question(examples))} questions, {len(examples)} passages" for name, examples in sets.learned.items()), sep="\n"
+    )
     files = ReaderFiles(unpack(arguments.cache), arguments.write)
     passes, rate = (FROM_READER, RATE_FROM_READER) if arguments.start else (FROM_BASE, RATE_FROM_BASE)
     chance = random.Random(SEED)
     torch.manual_seed(SEED)
-    examples = mixed(sets.learned, passes, chance)
-    given = batches((packed(files.packer, example) for example in varied(examples, chance)), arguments.tokens)
+    questions = mixed({name: by_question(examples) for name, examples in sets.learned.items()}, passes, chance)
+    given = batches(([packed(files.packer, example) for example in together] for together in drawn(questions, chance)), arguments.tokens)
     before = files.reached(arguments.start, sets.apart)
     tell("before", before)
-    after = train(files, files.opened(arguments.start), given, Schedule(rate, len(examples), arguments.seconds), sets.apart, before)
+    after = train(files, files.opened(arguments.start), given, Schedule(rate, len(questions), arguments.seconds), sets.apart, before)
     if after is before:
         print(f"no reader of this run is better than the one that it started from: {arguments.write} is left as it was")
         return OUT_OF_BOUNDS
@@ -129,7 +132,7 @@ def train(
 
 def mean_losses(steps: Sequence[Step]) -> dict[str, float]:
     """Return the mean of each loss over these steps."""
-    return {name: sum(getattr(step, name) for step in steps) / len(steps) for name in ("passage", "sentence", "choice")}
+    return {name: sum(getattr(step, name) for step in steps) / len(steps) for name in ("passage", "sentence", "choice", "among")}
 
 
 def tell(what: str, reached: Sequence[Figure]) -> None:

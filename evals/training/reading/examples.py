@@ -28,6 +28,22 @@ class Example:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One question's examples: `right` are those with a passage that answers it, `wrong` the others. At least one of them is there."""
+
+    right: tuple[Example, ...]
+    wrong: tuple[Example, ...]
+
+
+def by_question(examples: Iterable[Example]) -> list[Compared]:
+    """Return the examples by their question, in the order in which each is first asked."""
+    asked: dict[str, list[Example]] = {}
+    for example in examples:
+        asked.setdefault(example.question, []).append(example)
+    return [Compared(tuple(one for one in of if one.answers), tuple(one for one in of if not one.answers)) for of in asked.values()]
+
+
 _EXAMPLE = TypeAdapter(Example)
 
 

@@ -1,40 +1,51 @@
 """Passages that the search finds for a question and that do not answer it: what the reader must tell from the right one, as it meets it in use.
 
-A passage that says much the same as the right one, such as its counterpart in the other language or the same section of a sister statute, may answer
-too, and is left out.
+A passage that says much the same as the right one, such as its counterpart in the other language or the same section of a sister statute, or one of
+whose sentences says much of what the answering one says, may answer too, and is left out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
+from pathlib import PurePath
 
 from answer.asking.understanding import understand
 from answer.finding.quotable import is_quotable
 from answer.question import Question
 from answer.services import AnswerServices
-from corpus.registers.passage_questions import PassageQuestion
-from evals.training.reading.examples import Example, Passage
+from evals.training.places import Asked, chunk_names, file_of, places_of
+from evals.training.reading.examples import Example
 from index.legs.terms import words
-from index.model.embedded_text import embedded_text
+from index.model.embedded_text import heading_line
 from index.passage import Passage as Hit
 from index.search.query import make_query
 
 SOURCE = "found"
 HITS = 24
 """Passages that the search is asked for, as many as the reader may be given."""
-INSTEAD = 3
+INSTEAD = 6
 """Passages taken for a question, the best first."""
-ALIKE = 0.6
-"""Share of the shorter passage's words that the longer one has, from which on they say much the same."""
+ALIKE, SAID = 0.6, 0.55
+"""Share of the shorter passage's words that the longer one has, and of an answering sentence's words that another sentence has, from which on they say
+much the same."""
 _SHORT = 3
 
 
-def found_instead(services: AnswerServices, questions: Sequence[PassageQuestion], passages: Mapping[str, Passage]) -> list[Example]:
-    """Return the questions that are answered against what is found instead in the library; `passages` are the right ones, by the question's id."""
-    return [example for question in questions if question.answers for example in _instead(services, question, passages[question.id])]
+def found_instead(services: AnswerServices, questions: Sequence[Asked], right: Sequence[Example]) -> list[Example]:
+    """Return the questions that are answered by a file of the library against what is found there instead; `right` are their examples.
+
+    Where nothing answers, another passage may, which nobody has read: such questions are left out.
+    """
+    files = {PurePath(document.path).name for document in services.library.documents()}
+    answered = {example.question: example for example in right if example.answers}
+    asked = [question for question in questions if question.text in answered and file_of(question) in files]
+    return [example for question in asked for example in _instead(services, answered[question.text], places_of(question))]
 
 
-def _instead(services: AnswerServices, question: PassageQuestion, right: Passage) -> list[Example]:
-    wrong = (hit for hit in _found(services, question.text) if not _may_answer(hit, question, right))
-    return [Example(question.text, _head(hit), _sentences(hit), frozenset(), SOURCE) for hit, _ in zip(wrong, range(INSTEAD), strict=False)]
+def _instead(services: AnswerServices, right: Example, places: Set[str]) -> list[Example]:
+    wrong = (hit for hit in _found(services, right.question) if not _may_answer(hit, right, places))
+    return [
+        Example(right.question, heading_line(hit.document.title, hit.chunk), _sentences(hit), frozenset(), SOURCE)
+        for hit, _ in zip(wrong, range(INSTEAD), strict=False)
+    ]
 
 
 def _found(services: AnswerServices, text: str) -> Iterator[Hit]:
@@ -45,18 +56,22 @@ def _found(services: AnswerServices, text: str) -> Iterator[Hit]:
     return (hit for hit in hits if hit.chunk.sentences and is_quotable(hit.chunk.text))
 
 
-def _may_answer(hit: Hit, question: PassageQuestion, right: Passage) -> bool:
-    named = {question.section, question.anchor, *question.also} - {None}
-    return bool({hit.chunk.section, hit.chunk.anchor} & named) or _alike(_sentences(hit), right[1]) >= ALIKE
+def _may_answer(hit: Hit, right: Example, places: Set[str]) -> bool:
+    found = [_content([sentence]) for sentence in _sentences(hit)]
+    said = [_content([right.sentences[number]]) for number in right.answers]
+    return (
+        not chunk_names(hit.document, hit.chunk).isdisjoint(places)
+        or _share(*sorted((_content(_sentences(hit)), _content(right.sentences)), key=len)) >= ALIKE
+        or any(_share(answer, sentence) >= SAID for answer in said for sentence in found)
+    )
 
 
-def _alike(sentences: Sequence[str], others: Sequence[str]) -> float:
-    one, other = ({word for word in words(" ".join(text)) if len(word) > _SHORT} for text in (sentences, others))
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _share(some: Set[str], others: Set[str]) -> float:
+    return len(some & others) / max(1, len(some))
 
 
-def _head(hit: Hit) -> str:
-    return embedded_text(hit.document.title, hit.chunk).split("\n")[0]
+def _content(sentences: Sequence[str]) -> set[str]:
+    return {word for word in words(" ".join(sentences)) if len(word) > _SHORT}
 
 
 def _sentences(hit: Hit) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""How often each set is read, and how its examples are varied. Reads no file."""
+"""How often each set is read, what of a question is read together, and how that is varied. Reads no file.
+
+A question is read with a passage that answers it and some that do not, so that they are compared: the search will put them side by side, too.
+"""
 
 import random
 import re
@@ -6,17 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answer.reading.packing import Packed, Packer
-from evals.training.reading.examples import Example
+from evals.training.reading.examples import Compared, Example
 
-FROM_BASE: Mapping[str, float] = {"written": 3, "premises": 3, "statutes": 3, "found": 2, "searched": 3, "own": 1.5, "public": 1.2}
-"""Passes over each set when the reader is trained from the embedding model."""
-FROM_READER: Mapping[str, float] = {"written": 2, "premises": 4, "statutes": 4, "found": 1, "searched": 1.2, "own": 0.6, "public": 0.15}
-"""When a trained reader goes on: what is new most, and of what it has read already so much that it forgets nothing."""
+FROM_BASE: Mapping[str, float] = {
+    "written": 3, "premises": 3, "statutes": 3, "briefs": 3, "pdf": 3, "own": 2, "squad_sv": 0.8, "swequad": 2, "public": 0.5,
+}  # fmt: skip
+"""Passes over the questions of each set when the reader is trained from the embedding model."""
+FROM_READER: Mapping[str, float] = {
+    "written": 1.1, "premises": 1.5, "statutes": 1.3, "briefs": 2.3, "pdf": 1.4, "own": 1, "squad_sv": 0.08, "swequad": 0.6, "public": 0.03,
+}  # fmt: skip
+"""When a trained reader goes on: of the public sets so much that it forgets nothing."""
+WRONG_BESIDE, WRONG_ALONE = 3, 2
+"""Passages that do not answer, at most, that are read beside one that does, and where none does."""
 HEADLESS, FOLLOWED = 0.08, 0.12
-"""Shares of examples whose head is taken away, as in a source without headings, and to whose few sentences another passage's are added."""
+"""Shares of passages whose head is taken away, as in a source without headings, and to whose few sentences another passage's are added."""
 FEW, STRANGERS = 5, 4
-LACKING = 0.22
-"""Share of the examples that answer which are made a near miss, so that silence is learned: the same subject, without what is asked for."""
+LACKING = 0.3
+"""Share of the passages that answer of which a near miss is made, so that silence is learned: the same subject, without what is asked for."""
 PLACES = (
     "Malmö", "Göteborg", "Stockholm", "Uppsala", "Lund", "Örebro", "Linköping", "Umeå", "Växjö", "Alingsås", "Huddinge", "Botkyrka", "Norrköping",
     "Västerås", "Gävle", "Borås", "Kalmar", "Karlstad", "Luleå", "Sundsvall", "Jönköping", "Helsingborg", "Halmstad", "Eskilstuna", "Södertälje",
@@ -33,26 +42,47 @@ class PackedExample:
     labels: list[float]
 
 
-Batch = Sequence[PackedExample]
+Together = Sequence[PackedExample]
+"""What is read of one question."""
+Batch = Sequence[Together]
 
 
-def mixed(sets: Mapping[str, Sequence[Example]], passes: Mapping[str, float], chance: random.Random) -> list[Example]:
-    """Return each set so many times, the broken part of a pass a random choice, all in a random order."""
-    chosen: list[Example] = []
-    for name, examples in sets.items():
+def mixed(sets: Mapping[str, Sequence[Compared]], passes: Mapping[str, float], chance: random.Random) -> list[Compared]:
+    """Return each set's questions so many times, the broken part of a pass a random choice, all in a random order."""
+    chosen: list[Compared] = []
+    for name, questions in sets.items():
         whole, part = divmod(passes[name], 1)
-        chosen += [*examples] * int(whole) + chance.sample(examples, round(part * len(examples)))
+        chosen += [*questions] * int(whole) + chance.sample(questions, round(part * len(questions)))
     return chance.sample(chosen, len(chosen))
 
 
-def varied(examples: Sequence[Example], chance: random.Random) -> Iterator[Example]:
-    """Yield the examples, some as near misses, some without their head, some with sentences of another passage before or after their own."""
-    for example in examples:
-        asked = lacking(example, chance) if example.answers and chance.random() < LACKING else example
-        changed = replace(asked, head="") if chance.random() < HEADLESS else asked
-        if len(example.sentences) <= FEW and chance.random() < FOLLOWED:
-            changed = _with_strangers(changed, chance.choice(examples).sentences[:STRANGERS], chance.random() < 0.5)
-        yield changed
+def drawn(questions: Sequence[Compared], chance: random.Random) -> Iterator[list[Example]]:
+    """Yield what is read of each question: one passage that answers it, where there is one, before some that do not; each may be varied."""
+    for question in questions:
+        right = [chance.choice(question.right)] if question.right else []
+        most = WRONG_BESIDE if right else WRONG_ALONE
+        wrong = chance.sample(question.wrong, min(most, len(question.wrong)))
+        together = _with_near_miss(right, wrong, chance)
+        strangers = chance.choice(questions)
+        yield [varied(example, chance.choice((*strangers.right, *strangers.wrong)), chance) for example in together]
+
+
+def _with_near_miss(right: list[Example], wrong: list[Example], chance: random.Random) -> list[Example]:
+    """Return what is read with, sometimes, a near miss: beside the passage it was made of, but alone where another question makes it one."""
+    if not right or chance.random() >= LACKING:
+        return [*right, *wrong]
+    near_miss = lacking(right[0], chance)
+    if near_miss.question != right[0].question:
+        return [near_miss]
+    return [*right, *wrong] if near_miss.answers else [*right, *wrong, near_miss]
+
+
+def varied(example: Example, stranger: Example, chance: random.Random) -> Example:
+    """Return the example, sometimes without its head, and sometimes, where it is short, with sentences of another passage before or after its own."""
+    changed = replace(example, head="") if chance.random() < HEADLESS else example
+    if len(example.sentences) <= FEW and chance.random() < FOLLOWED:
+        changed = _with_strangers(changed, stranger.sentences[:STRANGERS], chance.random() < 0.5)
+    return changed
 
 
 def lacking(example: Example, chance: random.Random) -> Example:
@@ -84,22 +114,26 @@ def _with_strangers(example: Example, strangers: tuple[str, ...], before: bool) 
 
 
 def packed(packer: Packer, example: Example) -> PackedExample:
-    """Return what is read of the example; an answer that stands too far down to be read is none."""
-    read = packer.pack(example.question, example.head, example.sentences)
-    return PackedExample(read, [float(number in example.answers) for number in range(len(read.ends))])
+    """Return what is read of the example; of a passage too long to be read at once, the part with its first answer, or where it has none the first."""
+    start = 0
+    for part in packer.packed(example.question, [(example.head, example.sentences)])[0]:
+        labels = [float(number in example.answers) for number in range(start, start + len(part.ends))]
+        if any(labels) or not example.answers:
+            break
+        start += len(part.ends)
+    return PackedExample(part, labels)
 
 
-def batches(examples: Iterable[PackedExample], tokens: int) -> Iterator[Batch]:
-    """Yield the examples in their order, about `tokens` tokens at a time, at least one example; what has no sentence that can be read is left out."""
-    batch: list[PackedExample] = []
+def batches(questions: Iterable[Together], tokens: int) -> Iterator[Batch]:
+    """Yield the questions in their order, with what is read of each, about `tokens` tokens at a time, at least one question."""
+    batch: list[Together] = []
     held = 0
-    for example in examples:
-        length = len(example.packed.ids)
+    for together in questions:
+        length = sum(len(example.packed.ids) for example in together)
         if batch and held + length > tokens:
             yield batch
             batch, held = [], 0
-        if example.packed.ends:
-            batch.append(example)
-            held += length
+        batch.append(together)
+        held += length
     if batch:
         yield batch

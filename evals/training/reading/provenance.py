@@ -13,7 +13,10 @@ trained, in blocks of 4 bits, and the head over them in half precision. It is ou
 
 ## What it learned from
 
-| set | examples | what it holds | whose, and under which licence |
+A question is read together with a passage that answers it and up to three that do not: those that are named here, and, of the first five sets, what the
+search finds instead.
+
+| set | passages | what it holds | whose, and under which licence |
 |---|---|---|---|
 """
 _SETS = {
@@ -27,13 +30,15 @@ _SETS = {
         "questions about statutes in everyday words, against their sections and the ones beside them",
         "questions ours (MIT); statutes free",
     ),
-    "found": ("the same two kinds of questions against what the search finds in a library and that does not answer", "as above"),
-    "searched": ("written questions against what the search found and that does not answer", "as the written questions"),
-    "own": ("our judged questions against what the search finds in the briefs", "ours (MIT)"),
-    "public": (
-        "questions on Wikipedia, news and authorities' pages: Swedish SQuAD v2, NorQuAD, XQuAD (English, German, Spanish), SweQUAD-MC",
-        "CC BY-SA 4.0; CC0 1.0; CC BY-SA 4.0; CC BY 4.0, in this order: they are read, and no text of theirs is passed on",
+    "briefs": ("questions about our briefs, follow-ups and false premises among them", "ours (MIT)"),
+    "pdf": (
+        "questions about PDFs and Word files of other publishers, against the passages that they name by page and first words",
+        "questions ours (MIT); the texts are their publishers' and stand in no file of ours",
     ),
+    "own": ("our judged questions against what the search finds in the briefs", "ours (MIT)"),
+    "squad_sv": ("Swedish SQuAD v2: questions on Wikipedia", "CC BY-SA 4.0; as the two below it is read, and no text of it is passed on"),
+    "swequad": ("SweQUAD-MC: questions on Wikipedia, news and authorities' pages", "CC BY 4.0"),
+    "public": ("NorQuAD and XQuAD (English, German, Spanish): questions on Wikipedia and news", "CC0 1.0; CC BY-SA 4.0, in this order"),
 }
 _REACHED = """
 ## What it reached

@@ -1,7 +1,7 @@
 """The sets that the reader learns from, and what of them is kept apart.
 
-The questions of the repository (evals/training/written.jsonl, premises.jsonl and statute_questions.jsonl) are ours, and so are the briefs. The texts of
-statutes and of other publishers, the passages that a search finds instead, and the public sets lie beside the checkout and are only ever read.
+The questions of the repository (evals/training/*.jsonl) are ours, and so are the briefs. The texts of statutes and of other publishers, the passages that
+a search finds instead, and the public sets lie beside the checkout and are only ever read.
 """
 
 import argparse
@@ -16,11 +16,15 @@ from pydantic import TypeAdapter
 from answer.services import AnswerServices
 from corpus.places import SHARED, TRAINING
 from corpus.registers.passage_questions import load_passage_questions
+from corpus.registers.placed_questions import load_placed_questions
+from evals.training.places import Asked
 from evals.training.reading.examples import Example, Passage, against, own_passages, read_examples, unreadable
 from evals.training.reading.found_instead import found_instead
+from evals.training.reading.pages import placed_examples
 from evals.training.reading.statutes import beside, statute_passages
 
-OWN_QUESTIONS = ("written", "premises", "statute_questions")
+PUBLIC_APART = ("squad_sv", "swequad")
+"""The public sets that count by themselves, the rest being one."""
 SOME_APART = {"premises": 10, "squad_sv": 20, "swequad": 20}
 """Of these sources one passage in so many is kept apart, so that what the reader makes of a false premise and of other subjects is known."""
 
@@ -53,25 +57,47 @@ def load_reader_sets(folder: Path, law: Path, libraries: Sequence[AnswerServices
 
     Args:
         law: the folder of the statutes' texts.
-        libraries: where what is found instead of an answer is sought.
+        libraries: where what is found instead of an answer is sought, and what questions about PDFs are about.
         questions: the folder of our own questions.
 
     Raises:
         SamsvarError: something in the folders, or of the checkout's questions, is missing or damaged.
     """
-    written, premises, statutes = (load_passage_questions(questions / f"{name}.jsonl") for name in OWN_QUESTIONS)
-    passages = statute_passages(statutes, law) | own_passages(premises)
+    public = read_examples(folder / "public.jsonl.xz")
     sets = {
-        "written": against(written, _texts(folder / "written.jsonl") | own_passages(written)),
-        "premises": against(premises, passages, "premises"),
-        "statutes": [*against(statutes, passages, "statutes"), *beside(statutes, law)],
-        "found": [example for library in libraries for example in found_instead(library, (*premises, *statutes), passages)],
-        "searched": [example for example in read_examples(folder / "searched.jsonl.xz") if example.source == "neg"],
+        "written": _written(folder, questions),
+        **_with_what_is_found(questions, law, libraries),
         "own": read_examples(folder / "own.jsonl.xz"),
-        "public": read_examples(folder / "public.jsonl.xz"),
+        **{name: [example for example in public if example.source == name] for name in PUBLIC_APART},
+        "public": [example for example in public if example.source not in PUBLIC_APART],
     }
-    apart = [*read_examples(folder / "dev.jsonl.xz"), *filter(is_apart, (*sets["premises"], *sets["public"]))]
+    apart = [*read_examples(folder / "dev.jsonl.xz"), *filter(is_apart, (*sets["premises"], *public))]
     return ReaderSets({name: without(examples, apart) for name, examples in sets.items()}, apart)
+
+
+def _written(folder: Path, questions: Path) -> list[Example]:
+    written = load_passage_questions(questions / "written.jsonl")
+    searched = (example for example in read_examples(folder / "searched.jsonl.xz") if example.source == "neg")
+    return [*against(written, _texts(folder / "written.jsonl") | own_passages(written)), *searched]
+
+
+def _with_what_is_found(questions: Path, law: Path, libraries: Sequence[AnswerServices]) -> dict[str, list[Example]]:
+    """Return the sets of our questions for which we search ourselves, each with what is found instead of an answer."""
+    premises, statutes, briefs = (
+        load_passage_questions(questions / f"{name}.jsonl") for name in ("premises", "statute_questions", "brief_questions")
+    )
+    pages = load_placed_questions([questions / "pdf_questions.jsonl"])
+    asked: Mapping[str, Sequence[Asked]] = {"premises": premises, "statutes": statutes, "briefs": briefs, "pdf": pages}
+    right = {
+        "premises": against(premises, own_passages(premises), "premises"),
+        "statutes": [*against(statutes, statute_passages(statutes, law), "statutes"), *beside(statutes, law)],
+        "briefs": against(briefs, own_passages(briefs), "briefs"),
+        "pdf": [example for library in libraries for example in placed_examples(library, pages)],
+    }
+    return {
+        name: [*examples, *(one for library in libraries for one in found_instead(library, asked[name], examples))]
+        for name, examples in right.items()
+    }
 
 
 def learned_questions(folder: Path) -> frozenset[str]:

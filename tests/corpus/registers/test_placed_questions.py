@@ -30,8 +30,16 @@ def test_every_paragraph_that_a_question_names_stands_in_both_languages() -> Non
         assert [place for place in places if f"{{#{place.split('#')[1]} " not in texts[place.split("#")[0]]] == []
 
 
-@pytest.mark.parametrize("wrong", [{"answerable": True, "places": []}, {"answerable": False, "places": ["fees#fee"]}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"answerable": True, "places": []},
+        {"answerable": False, "places": ["fees#fee"]},
+        {"answerable": True, "places": ["fees#fee"], "near": ["a.pdf#1"], "key": ["Avgiften är"]},
+        {"answerable": False, "places": [], "near": ["a.pdf#1"]},
+    ],
+)
 def test_question_that_cannot_be_judged_is_refused(tmp_path: Path, wrong: dict[str, object]) -> None:
     (tmp_path / "q.jsonl").write_text(json.dumps({"id": "A", "lang": "sv", "question": "Vad?", **wrong}) + "\n", encoding="utf-8")
-    with pytest.raises(RegisterError, match="places"):
+    with pytest.raises(RegisterError, match="places|`near`"):
         load_placed_questions([tmp_path / "q.jsonl"])

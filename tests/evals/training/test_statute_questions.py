@@ -12,7 +12,7 @@ from corpus.registers.statutes import Statutes, load_statutes
 
 QUESTIONS = CHECKOUT / "evals" / "training" / "statute_questions.jsonl"
 FIELDS = {"id", "question", "lang", "document", "section", "answers", "also", "lacks"}
-SECTION = r" (\d+( [a-z])? kap\. )?\d+( [a-z])? §"
+SECTION = r" ((\d+( [a-z])? kap\. )?\d+( [a-z])? §|bilaga \d+)"
 
 
 class Row(TypedDict):

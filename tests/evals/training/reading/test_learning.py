@@ -11,6 +11,7 @@ import torch
 from answer.reading.network import FROZEN
 from evals.room import DONE, NOTHING_DONE, OUT_OF_BOUNDS, main
 from evals.training.reader import ReaderFiles, mean_losses, train
+from evals.training.reading.examples import by_question
 from evals.training.reading.figures import Figure, worth
 from evals.training.reading.learning import LEAST, WARM_UP, Schedule, learn
 from evals.training.reading.mixture import Batch, packed
@@ -19,7 +20,8 @@ from tests.evals.training.reading.tiny_examples import EXAMPLES, UNSEEN, write_l
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 STEPS = 16
-SCHEDULE = Schedule(rate=2e-3, examples=10 * STEPS * len(EXAMPLES))
+QUESTIONS = by_question(EXAMPLES)
+SCHEDULE = Schedule(rate=2e-3, questions=10 * STEPS * len(QUESTIONS))
 
 
 @pytest.fixture
@@ -29,8 +31,8 @@ def files(model_cache: Path, tmp_path: Path) -> ReaderFiles:
 
 def given(files: ReaderFiles, steps: int) -> list[Batch]:
     chance = random.Random(0)
-    examples = [packed(files.packer, example) for example in EXAMPLES]
-    return [chance.sample(examples, len(examples)) for _ in range(steps)]
+    read = [[packed(files.packer, example) for example in (*question.right, *question.wrong)] for question in QUESTIONS]
+    return [chance.sample(read, len(read)) for _ in range(steps)]
 
 
 def test_what_is_lost_falls_and_only_the_upper_layers_and_the_head_learn(files: ReaderFiles) -> None:
@@ -39,7 +41,7 @@ def test_what_is_lost_falls_and_only_the_upper_layers_and_the_head_learn(files: 
     before = {name: value.clone() for name, value in network.state_dict().items()}
     steps = list(learn(network, given(files, STEPS), SCHEDULE))
     first, last = mean_losses(steps[:3]), mean_losses(steps[-3:])
-    assert all(last[name] < first[name] for name in ("passage", "sentence", "choice")), (first, last)
+    assert all(last[name] < first[name] for name in ("passage", "sentence", "choice", "among")), (first, last)
     changed = {name for name, value in network.state_dict().items() if not torch.equal(value, before[name])}
     upper = tuple(f"body.layers.{number}." for number in range(FROZEN, 12))
     assert changed == {name for name in before if name.startswith((*upper, "head."))}
@@ -60,7 +62,7 @@ def test_a_run_ends_when_its_time_is_over(files: ReaderFiles) -> None:
 
 
 def test_rate_rises_then_falls_to_what_is_left_at_the_end() -> None:
-    schedule = Schedule(1e-5, examples=100, seconds=50)
+    schedule = Schedule(1e-5, questions=100, seconds=50)
     assert schedule.done(10, 0) == 0.1 and schedule.done(10, 25) == 0.5
     assert schedule.share(0, 0.0) == pytest.approx(1 / WARM_UP)
     assert schedule.share(WARM_UP, 0.25) == 0.75

@@ -35,7 +35,7 @@ def test_sets_are_loaded_without_what_is_kept_apart(tmp_path: Path) -> None:
     assert sets.learned["own"] == ANSWERED[1:]
     assert APART in sets.apart
     assert {name: len(examples) for name, examples in sets.learned.items()} == {
-        "written": 1, "premises": 1, "statutes": 2, "found": 0, "searched": 1, "own": 3, "public": 1,
+        "written": 2, "premises": 1, "statutes": 2, "briefs": 1, "pdf": 0, "own": 3, "squad_sv": 0, "swequad": 0, "public": 1,
     }  # fmt: skip
     assert sets.learned.keys() == FROM_BASE.keys() == FROM_READER.keys()
 

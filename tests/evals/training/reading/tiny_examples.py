@@ -42,7 +42,7 @@ def line_of(example: Example) -> str:
 
 
 def write_questions(folder: Path) -> Path:
-    """Write our own questions: one about a text of another publisher, one false premise, one about a section."""
+    """Write our own questions: one about a text of another publisher, one false premise, one about a section, one about a brief, one about a page."""
     folder.mkdir(exist_ok=True)
     shared: dict[str, object] = {"lang": "sv", "answers": [1], "lacks": None}
     rows: dict[str, dict[str, object]] = {
@@ -54,10 +54,13 @@ def write_questions(folder: Path) -> Path:
             "head": "A",
             "sentences": ["Så är det.", "Det kostar."],
         },
+        "brief_questions": {"id": "B1", "question": "Var?", "document": "b.md", "head": "B", "sentences": ["Hit.", "Dit ska man."]},
+        "pdf_questions": {"id": "D1", "question": "Hur stor?", "answerable": True, "places": ["c.pdf#1"], "key": ["Den är stor"]},
         "statute_questions": {"id": "S1", "question": "Hur lång tid?", "document": "sfs-2016-1145.md", "section": "LOU 1 kap. 2 §"},
     }
     for name, row in rows.items():
-        (folder / f"{name}.jsonl").write_text(json.dumps(row | shared) + "\n")
+        by_place = {"lang": "sv"} if "places" in row else shared
+        (folder / f"{name}.jsonl").write_text(json.dumps(row | by_place) + "\n")
     return folder
 
 

@@ -22,10 +22,13 @@ _MENUS = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"(?:^|[\s_-])(?:(?:site|page|global|main|top)[_-]?)?(header|footer|sidhuvud|sidfot|sidebar|sidofält|banner|widget|secondary)(?:$|[\s_-])",
+    r"(?:(?:site|page|global|main|top|blog)[_-]?)?(?:header|footer|sidhuvud|sidfot|sidebar|sidofält|banner|widget|widget-area|secondary|bottom)"
+    r"(?:[_-]?(?:wrapper|container|inner|outer|content))?|widget_\w+",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(r"(?:^|\s)(?:comments?(?:-area|-list|list|s?-section)?|respond|kommentarer|disqus_thread)(?:$|\s)", re.IGNORECASE)
+"""The name of a part of the site, whole: a "section-header" is the page's own."""
+_PARTS_OF_PAGE = frozenset(("article", "section", "aside", "blockquote", "figure", "details", "li", "dialog"))
+_COMMENTS = re.compile(r"(?:^|\s)(?:comments?(?:-area|-list|list|s?-section)?|respond|disqus_thread)(?:$|\s)", re.IGNORECASE)
 _SERVICES = re.compile(
     r"(?:lyssna(?: på sidan)?|skriv ut(?: sidan)?|dela(?: sidan| på \w+)?|tipsa(?: en vän)?|till (?:sidans )?topp(?:en)?|upp|tillbaka(?: till \w+)?"
     r"|hoppa till \w+(?: \w+)*|print|share(?: on \w+)?|listen|(?:back )?to (?:the )?top|skip to \w+(?: \w+)*|facebook|twitter|linkedin|x|e-post|[^\w]*)",
@@ -223,10 +226,25 @@ def _drop_frame(tree: HtmlElement, has_main: bool, kept: set[HtmlElement]) -> No
     if has_main:
         return
     weights: Mapping[HtmlElement, _Weight] = _weights(tree)
+    most = weights[tree].text / 2
     for element in list(elements(tree)):
-        if element in kept or element not in weights or any(holder.tag == "article" for holder in element.iterancestors()):
+        if element in kept or element not in weights or weights[element].text > most:
             continue
         part = _SITE_ROLES.get(role(element), element.tag)
-        named = element.tag in ("div", "section", "aside", "ul", "table", "td") and bool(_FRAME.search(_said(element)))
-        if part in ("header", "footer") or named or (part == "aside" and weights[element].share >= _MOST_LINKS):
+        if part in ("header", "footer") and any(holder.tag in _PARTS_OF_PAGE for holder in element.iterancestors()):
+            continue
+        named = element.tag in ("div", "section", "aside", "ul", "table", "td") and any(map(_FRAME.fullmatch, _said(element).split()))
+        if (part == "aside" and weights[element].share >= _MOST_LINKS) or (
+            (named or part in ("header", "footer")) and not _heads_text(element)
+        ):
             remove(element)
+
+
+def _heads_text(element: HtmlElement) -> bool:
+    """Whether it is called a head because it holds a heading of the page, and not because it is the head of the site."""
+    says = f"{element.tag} {_said(element)}".casefold()
+    return (
+        "head" in says
+        and any(node.tag in HEADINGS for node in element.iterdescendants())
+        and len(list(element.iter("a"))) < _FEWEST_ENTRIES
+    )

@@ -76,3 +76,24 @@ def test_an_aside_is_kept_on_a_page_that_names_no_main_part() -> None:
 
 def test_the_title_stands_once_also_where_a_line_stands_over_it() -> None:
     assert texts("<main><p>Vägledning</p><h1>Bidrag</h1><p>Text.</p></main>") == ["Vägledning", "Text."]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<section><header><h2>Villkor</h2></header><p>Ett.</p><footer>Två.</footer></section>",
+        "<div class='section-header'><h2>Villkor</h2></div><p>Ett.</p><p>Två.</p>",
+        "<div class='page-header'><h2>Villkor</h2></div><p>Ett.</p><p>Två.</p>",
+        "<div class='layout-with-sidebar'><h2>Villkor</h2><p>Ett.</p><p>Två.</p></div>",
+        "<h2>Villkor</h2><blockquote><p>Ett.</p><footer>Två.</footer></blockquote>",
+    ],
+)
+def test_heads_and_feet_of_parts_of_the_page_are_kept(part: str) -> None:
+    page = f"<html><head><title>Bidrag</title></head><body><div>{TEXT}{part}</div></body></html>"
+    assert page_blocks(page) == [((), SEEN[0]), (("Villkor",), "Ett."), (("Villkor",), "Två.")]
+
+
+def test_a_page_that_a_part_of_the_site_holds_most_of_is_not_lost() -> None:
+    assert texts("<div class='header'><h2>Bidrag</h2><p>Alla föreningar kan söka bidrag hela året.</p></div>") == [
+        "Alla föreningar kan söka bidrag hela året."
+    ]

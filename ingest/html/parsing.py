@@ -10,6 +10,7 @@ from ingest.text.encoding import decode, opening
 from ingest.text.normalise import normalise_characters
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml\b[^>]*>?", re.IGNORECASE)
 _COMMENTS = re.compile(rb"(?:<!--.*?-->\s*)+", re.DOTALL)
 NO_TEXT = "the page has no main text: it may be drawn by JavaScript, or be only a menu; save the page's text, or its PDF, and ingest that"
 
@@ -30,9 +31,7 @@ def tree_of(markup: str) -> HtmlElement:
     Raises:
         SourceError: there is nothing in it.
     """
-    text = normalise_characters(markup)
-    if text.lstrip().startswith("<?xml"):  # lxml refuses a declaration in text that is decoded already
-        text = text.split("?>", 1)[-1]
+    text = _DECLARATION.sub("", normalise_characters(markup))  # lxml refuses one in text that is decoded already
     try:
         return document_fromstring(text, parser=HTMLParser(huge_tree=True))
     except ParserError as error:

@@ -123,6 +123,18 @@ def is_archive_with(raw: bytes, *folders: str) -> bool:
     return any(name.startswith(folders) for name in names)
 
 
+def stated_kind(raw: bytes) -> str:
+    """Return what an archive calls itself in its first part, as OpenDocument and EPUB do; "" where it does not."""
+    try:
+        packed = zipfile.ZipFile(BytesIO(raw))
+        with packed.open("mimetype") as part:
+            return part.read(200).decode("ascii", errors="replace").strip()
+    except KeyError:
+        return ""
+    except _DAMAGE:
+        return raw[38:200].decode("ascii", errors="replace")  # where the format has it stand, unpacked
+
+
 def resolved(part: str, target: str) -> str:
     """Return the name of the part that `part` means by `target`, which may be relative to it and written as an address."""
     path = unquote(target.partition("#")[0])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from lxml.etree import LxmlError, _Element
@@ -50,7 +50,7 @@ def read_xlsx(source: RawSource) -> Document:
     text, blocks = assemble(pieces, title)
     if not blocks:
         raise SourceError("the workbook holds no text on a sheet that is shown: show the sheets that are to be read, or leave it out")
-    return document_of(source, title, text, blocks)
+    return replace(document_of(source, title, text, blocks), remarks=tuple(_remarks(sheets)))
 
 
 def is_xlsx(raw: bytes) -> bool:
@@ -86,6 +86,13 @@ def _sheets(archive: Archive, main: str, most_cells: int) -> Iterator[_Named]:
             yield _Named(entry.get("name", ""), relation.target, sheet)
 
 
+def _remarks(sheets: list[_Named]) -> Iterator[str]:
+    """What a formula comes to is not known here; programs that are no sheets themselves write it without."""
+    for named in sheets:
+        if formulas := named.sheet.uncomputed:
+            yield f"{len(formulas)} formulas of {named.name} have no stored result ({formulas[0]}): open the file and save it anew"
+
+
 def _language(sheets: list[_Named]) -> Language:
     """The language of what the cells say, which tells how numbers are shown."""
     values = chain.from_iterable(row.values() for named in sheets for row in named.sheet.rows.values())
@@ -112,8 +119,6 @@ class _Book:
             yield block_piece(table_lines(table))
         for drawing in self.archive.related(named.part, "drawing"):
             yield from _boxes(self.archive.main(drawing))
-        # What a formula comes to is not known here: the formula itself is kept, to be read, not quoted.
-        yield from map(Piece, named.sheet.uncomputed)
 
     def _headed(self, part: str) -> frozenset[int]:
         """The rows that the sheet's own tables ("Format as table") have as headings."""

@@ -60,4 +60,25 @@ def test_no_suffix_and_no_media_type_stands_in_two_rows() -> None:
     for names in ("suffixes", "media_types"):
         written = [name for row in FORMATS.rows for name in getattr(row, names)]
         assert len(written) == len(set(written))
-        assert all(re.fullmatch(r"\.[a-z]+|[a-z.+/-]+", name) for name in written)
+        assert all(re.fullmatch(r"\.[a-z]+|[a-z0-9.+/-]+", name) for name in written)
+
+
+@pytest.mark.parametrize(
+    ("stream", "path", "message"),
+    [
+        ("EncryptedPackage", "/a.docx", "the file is encrypted: open it with its password"),
+        ("EncryptedPackage", "/a.xlsx", "the file is encrypted: open it with its password"),
+        ("WordDocument", "/a.doc", "an old kind .*save it anew as .docx"),
+        ("Workbook", "/a.xls", "an old kind .*save it anew as .xlsx"),
+        ("PowerPoint Document", "/a.ppt", "an old kind .*save it anew as .pptx"),
+    ],
+)
+def test_what_is_locked_or_of_an_old_kind_is_called_so(stream: str, path: str, message: str) -> None:
+    compound = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + stream.encode("utf-16-le")
+    with pytest.raises(SourceError, match=message):
+        read_document(RawSource(path, compound))
+
+
+def test_formats_that_enclose_others_are_not_among_the_innermost() -> None:
+    assert {row.name for row in FORMATS.rows} - {row.name for row in FORMATS.innermost.rows} == {"e-mail", "Outlook"}
+    assert FORMATS.innermost.innermost == FORMATS.innermost

@@ -9,7 +9,7 @@ in `TASKS`; and a test that learns it on a tiny set and reads it back with the p
 """
 
 TASKS = {
-    "query_adapter": "writes index/search/weights/query_adapter.safetensors: the map that moves a question's vector towards what answers such questions",
+    "query_adapter": "writes index/search/weights/query_adapter.safetensors: the network that moves a question's vector towards what answers such questions",
     "fusion": "writes index/search/weights/fusion.json: what the legs of the search are worth, together, as a probability",
     "judgement": "writes answer/evidence/weights/judgement.json: which passage answers, which questions are requests, how sure an answer is",
     "reader": "writes answer/reading/weights/reader.safetensors: the reader's layers and head (hours), and the page that says what they are made from",

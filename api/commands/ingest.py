@@ -95,18 +95,24 @@ def _shown(reports: Iterator[DocumentReport], collected: Collected, quiet: bool)
     for report in reports:
         if not quiet and report.status not in ("unchanged", "failed"):
             remark = f": not used: {report.reason}" if report.reason else ""
-            print(f"{report.status:9} {report.path} ({report.chunks} chunks){remark}", flush=True)
+            print(f"{report.status:9} {_one_line(report.path)} ({report.chunks} chunks){remark}", flush=True)
         yield report
+
+
+def _one_line(path: str) -> str:
+    """The path on one line: a file's name may hold a line feed."""
+    return path.replace("\n", "\\n")
 
 
 def _failure(report: DocumentReport) -> str:
     # The reason for a path that leads nowhere names it already.
-    return report.reason if report.path in report.reason else f"{report.path}: {report.reason}"
+    return report.reason if report.path in report.reason else f"{_one_line(report.path)}: {report.reason}"
 
 
 def _write_summary(totals: dict[str, int], collected: Collected) -> None:
     for reason, entries in _by_reason(collected.skipped).items():
-        which = entries[0].path if len(entries) == 1 else f"{len(entries)} files, such as {entries[0].path}"
+        first = _one_line(entries[0].path)
+        which = first if len(entries) == 1 else f"{len(entries)} files, such as {first}"
         print(f"skipped   {which}: {reason}")
     done = ", ".join(f"{totals[status]} {status}" for status in STATUSES)
     print(f"{done}; the library holds {totals['documents']} documents in {totals['chunks']} chunks")

@@ -90,7 +90,8 @@ def _remarks(sheets: list[_Named]) -> Iterator[str]:
     """What a formula comes to is not known here; programs that are no sheets themselves write it without."""
     for named in sheets:
         if formulas := named.sheet.uncomputed:
-            yield f"{len(formulas)} formulas of {named.name} have no stored result ({formulas[0]}): open the file and save it anew"
+            which = formulas[0] if len(formulas) == 1 else f"{len(formulas)} formulas, such as {formulas[0]}"
+            yield f"{named.name}: no result is stored of {which}; open the file and save it anew"
 
 
 def _language(sheets: list[_Named]) -> Language:

@@ -7,24 +7,11 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from ingest.office.counting import counted
+
 BULLET = "–"
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +81,11 @@ def _shown(levels: Mapping[int, Level], level: int, counts: list[int | None]) ->
     return _PLACE.sub(number, levels[level].text).strip()
 
 
-def _letters(number: int) -> str:
-    """1 is a, 26 is z, 27 is aa, as Word has it."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number < 800 else str(number)
-
-
-def _roman(number: int) -> str:
-    shown = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        shown += letters * times
-    return shown
-
-
 _FORMS: Mapping[str, Callable[[int], str]] = {
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerLetter": lambda number: counted(number, "a"),
+    "upperLetter": lambda number: counted(number, "A"),
+    "lowerRoman": lambda number: counted(number, "i"),
+    "upperRoman": lambda number: counted(number, "I"),
     "decimalZero": lambda number: f"{number:02d}",
     "none": lambda number: "",
 }

@@ -42,7 +42,7 @@ def _settings(data: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_each_name_and_link_of_a_folder_ends_in_its_own_line_and_the_rest_is_taken_in(tmp_path: Path, model_cache: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
-    for name in (b"r\xe5d.txt", b"license-avgifter.md", "över.md".encode()):
+    for name in (b"r\xe5d.txt", b"license-avgifter.md", "över.md".encode(), b"two\nlines.md"):
         Path(os.fsdecode(os.path.join(os.fsencode(texts), name))).write_text(
             f"# Lindby\n\nAvgiften är {len(name)} kronor.", encoding="utf-8"
         )
@@ -51,11 +51,14 @@ def test_each_name_and_link_of_a_folder_ends_in_its_own_line_and_the_rest_is_tak
     for options in ([], ["--json"]):
         done = samsvar("ingest", texts, *options, data=tmp_path / "data", cache=model_cache)
         assert done.returncode == 1 and done.stderr.count("\n") == 1 and "loop: the link leads nowhere" in done.stderr
+        assert options or sum(line.startswith("added ") for line in done.stdout.splitlines()) == 4
+        assert options or {line.split()[0] for line in done.stdout.splitlines()} == {"added", "skipped", "4"}
     report = json.loads(done.stdout)
     assert {Path(document["path"]).name: document["status"] for document in report["documents"]} == {
         "license-avgifter.md": "unchanged",
         "loop": "failed",
         r"r\xe5d.txt": "unchanged",
+        "two\nlines.md": "unchanged",
         "över.md": "unchanged",
     }
 

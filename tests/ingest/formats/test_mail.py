@@ -57,7 +57,7 @@ def test_what_cannot_be_read_of_the_attachments_is_named_in_no_block_and_a_remar
     document = read((FILES / "python.eml").read_bytes())
     assert "\n\nkarta.png\n\n" in document.text and not any("karta" in text for _, text in texts(document))
     sheet, picture = document.remarks
-    assert sheet.startswith("Bidrag åren.xlsx: 1 formulas of Bidrag 2025 have no stored result")
+    assert sheet.startswith("Bidrag åren.xlsx: Bidrag 2025: no result is stored of B7")
     assert picture.startswith("karta.png: the file (.png) cannot be read")
     assert read(RAW, "/a.msg").remarks[1].startswith("Sv: Lokaler i Östby: Det första brevet: not read, since")
 

@@ -1,5 +1,6 @@
 """A source is read for what it is; what cannot be read is refused with what can."""
 
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +13,15 @@ from ingest.errors import SourceError
 from ingest.formats.read import read_document
 from ingest.limits import ReadLimits
 from ingest.raw_source import RawSource
+from tests.ingest.office.packing import repacked
 
+HERE = Path(__file__).parent
+WRITTEN = sorted(
+    path
+    for folder in (HERE / "written", HERE.parent / "office" / "files")
+    for path in folder.iterdir()
+    if path.suffix not in (".md", ".fodt")
+)
 PAGE = (
     b"<!doctype html><html><body><main><h1>Titel</h1><p>"
     + b"En mening om saken som gemensamt gagnar alla. " * 8
@@ -49,7 +58,10 @@ def test_what_cannot_be_read_is_named(path: str, raw: bytes, message: str) -> No
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.sampled_from(["/a.md", "/a.txt", "/a.html", "/a.docx", "/a"]))
+@given(
+    st.binary(max_size=300) | st.text(max_size=300).map(str.encode),
+    st.sampled_from(["/a.md", "/a.txt", "/a.html", "/a.docx", "/a.eml", "/a"]),
+)
 def test_any_bytes_give_a_document_or_a_reason(raw: bytes, path: str) -> None:
     try:
         document = read_document(RawSource(path, raw))
@@ -57,6 +69,31 @@ def test_any_bytes_give_a_document_or_a_reason(raw: bytes, path: str) -> None:
         assert "\n" not in str(error)
     else:
         assert document.text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(WRITTEN), st.data())
+def test_a_file_with_a_part_that_is_damaged_gives_a_document_or_a_reason(file: Path, data: st.DataObject) -> None:
+    """What a program wrote, with some bytes of one of its parts replaced, taken out or written twice."""
+    raw = file.read_bytes()
+    if raw.startswith(b"PK"):
+        with zipfile.ZipFile(file) as archive:
+            name = data.draw(st.sampled_from([name for name in archive.namelist() if name.endswith(("ml", ".rels", ".opf", ".ncx"))]))
+            damaged = repacked(raw, {name: _damaged(archive.read(name), data)})
+    else:
+        damaged = _damaged(raw, data)
+    try:
+        assert read_document(RawSource(str(file), damaged)).blocks
+    except SourceError as error:
+        assert "\n" not in str(error)
+
+
+def _damaged(raw: bytes, data: st.DataObject) -> bytes:
+    at, length = data.draw(st.integers(0, len(raw))), data.draw(st.integers(0, 60))
+    with_what = data.draw(
+        st.sampled_from([b"", raw[at : at + 2 * length], b"-1", b"99999999999", b'"', b"<", b"{", b"\0"]) | st.binary(max_size=9)
+    )
+    return raw[:at] + with_what + raw[at + length :]
 
 
 def test_a_folder_gives_its_readable_files_in_order_and_says_what_it_left(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_rows_have_their_headings_and_what_is_hidden_is_out(file: str, total: st
 
 
 def test_a_formula_without_a_result_is_a_remark() -> None:
-    assert read(RAW).remarks == ("1 formulas of Bidrag 2025 have no stored result (B7: =SUM(B4:B6)): open the file and save it anew",)
+    assert read(RAW).remarks == ("Bidrag 2025: no result is stored of B7: =SUM(B4:B6); open the file and save it anew",)
     assert read((FILES / "libreoffice.xlsx").read_bytes()).remarks == () and "SUM" not in read(RAW).text
 
 

@@ -4,10 +4,11 @@ Knows headings and lists by style, outline level and the numbers that the writin
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ingest.errors import SourceError
 from ingest.office.lines import Line, heading_level, is_contents_style
+from ingest.office.rtf_state import ENCODINGS, State, Story, Style, decoded, whole
 from ingest.office.rtf_tables import Column, Table
 from ingest.office.rtf_tokens import Token, tokens
 from ingest.text.assembly import Piece, block_piece
@@ -16,10 +17,6 @@ from ingest.text.notes import note_line
 
 MOST_DEPTH = 500
 """Groups within groups: a file with more is wrong."""
-_SYMBOL_FONT = "symbol"
-_ENCODINGS = {0: "", 2: _SYMBOL_FONT, 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
-              163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp850"}  # fmt: skip
-_BULLETS = {0xB7: "•", 0xA7: "•", 0xD8: "•", 0x76: "•", 0xFC: "✓", 0x6F: "•", 0x2D: "–"}
 _CHARACTERS = {
     "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "emspace": " ", "enspace": " ", "qmspace": " ", "~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}",
@@ -35,54 +32,18 @@ _SEEN_THOUGH_STARRED = frozenset("shpinst nesttableprops footnote do moMath moMa
 _STORIES = frozenset("footnote shptxt dptxbxtext".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds in a group, and in those within it until they say otherwise."""
-
-    destination: str = "body"
-    encoding: str = ""
-    code_page: str = "cp1252"
-    skipped_after_unicode: int = 1
-    is_hidden: bool = False
-    is_deleted: bool = False
-    is_struck: bool = False
-    style: int = 0
-    outline: int | None = None
-    table: int = 0
-
-
-@dataclass(slots=True)
-class _Style:
-    name: str = ""
-    outline: int | None = None
-    based_on: int | None = None
-
-
-@dataclass(slots=True)
-class _Story:
-    """A run of paragraphs of its own: the body, a note, a box."""
-
-    kind: str = "body"
-    parts: list[str] = field(default_factory=list)
-    number: list[str] = field(default_factory=list)
-    lines: list[Line | Piece] = field(default_factory=list)
-    behind: list[Line | Piece] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    at_the_end: bool = False
-
-
 class RtfText:
     """One file, read once from its beginning to its end."""
 
     def __init__(self) -> None:
         self.title = ""
-        self._state = _State()
-        self._states: list[_State] = []
-        self._stories = [_Story()]
-        self._ends: list[tuple[int, _Story]] = []
+        self._state = State()
+        self._states: list[State] = []
+        self._stories = [Story()]
+        self._ends: list[tuple[int, Story]] = []
         self._fonts: dict[int, str] = {}
-        self._styles: dict[int, _Style] = {}
-        self._entry = _Style()
+        self._styles: dict[int, Style] = {}
+        self._entry = Style()
         self._entry_number = 0
         self._bytes = b""
         self._unseen = 0
@@ -167,7 +128,7 @@ class RtfText:
     def _decode(self) -> None:
         if self._bytes:
             raw, self._bytes = self._bytes, b""
-            self._write(_decoded(raw, self._state))
+            self._write(decoded(raw, self._state))
 
     def _write(self, text: str) -> None:
         match self._state.destination:
@@ -192,11 +153,11 @@ class RtfText:
 
     def charset(self, number: int | None) -> None:
         if self._state.destination == "fonts":
-            self._fonts[self._entry_number] = _ENCODINGS.get(number or 0, "")
+            self._fonts[self._entry_number] = ENCODINGS.get(number or 0, "")
 
     def style(self, number: int | None) -> None:
         if self._state.destination in ("styles", "style"):
-            self._entry, self._entry_number = _Style(), number or 0
+            self._entry, self._entry_number = Style(), number or 0
             self._state = replace(self._state, destination="style")
         else:
             self._state = replace(self._state, style=number or 0)
@@ -278,12 +239,12 @@ class RtfText:
 
     def _begin_story(self, kind: str) -> None:
         self._decode()
-        story = _Story("note" if kind == "footnote" else "box")
+        story = Story("note" if kind == "footnote" else "box")
         self._ends.append((len(self._states) - 1, story))
         self._stories.append(story)
         self._state = replace(self._state, destination="body", table=0, is_hidden=False, style=0, outline=None)
 
-    def _end_story(self, story: _Story) -> None:
+    def _end_story(self, story: Story) -> None:
         self._end_paragraph(0)
         self._end_table()
         self._stories.pop()
@@ -300,8 +261,8 @@ class RtfText:
         """Put the paragraph where it stands: in a cell, or after a table that has ended."""
         story = self._stories[-1]
         depth = self._state.table if depth is None else depth
-        text = normalise(_whole("".join(story.parts)))
-        lines = [self._line(text, _whole("".join(story.number)))] if text else []
+        text = normalise(whole("".join(story.parts)))
+        lines = [self._line(text, whole("".join(story.number)))] if text else []
         found, story.parts, story.number, story.behind = [*lines, *story.behind], [], [], []
         if not depth:
             if found:
@@ -346,20 +307,6 @@ class RtfText:
 
 def _level(outline: int | None) -> int:
     return outline + 1 if outline is not None and 0 <= outline < 9 else 0
-
-
-def _decoded(raw: bytes, state: _State) -> str:
-    if state.encoding == _SYMBOL_FONT:
-        return "".join(_BULLETS.get(byte, chr(byte) if byte < 128 else "") for byte in raw)
-    try:
-        return raw.decode(state.encoding or state.code_page, errors="replace")
-    except LookupError:
-        return raw.decode("cp1252", errors="replace")
-
-
-def _whole(text: str) -> str:
-    """Put the halves of characters together that are written as two."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 _DESTINATIONS = {"fonttbl": "fonts", "stylesheet": "styles", "info": "info", "title": "title", "listtext": "number", "pntext": "number"}

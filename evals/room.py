@@ -15,7 +15,7 @@ from typing import Protocol, cast
 from corpus.errors import SamsvarError
 from index.model.cache_folder import cache_folder
 
-ROOMS = ("quality", "retrieval", "training", "benches", "pictures")
+ROOMS = ("quality", "retrieval", "training", "benches", "pictures", "reading")
 DONE, OUT_OF_BOUNDS, NOTHING_DONE = 0, 1, 2
 
 

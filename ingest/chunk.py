@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.language import Language
+from ingest.document import page_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,8 @@ class Chunk:
 
     `sentences` are the (start, end) spans of the sentences that may be quoted, relative to `start`, in order and without overlap: all but those of
     damaged blocks and a statute's notes of amendment, so there may be none. `section` is the full reference ("LOU 19 kap. 25 a §"). `page`
-    counts from 1, in paged sources only.
+    counts from 1, in paged sources only, and is the one that the chunk begins on; `breaks` are (offset from `start`, page) of every place in it where
+    another page begins.
     """
 
     id: str
@@ -30,3 +32,8 @@ class Chunk:
     law: str | None = None
     in_force_from: str | None = None
     in_force_to: str | None = None
+    breaks: tuple[tuple[int, int], ...] = ()
+
+    def page_of(self, start: int) -> int | None:
+        """Return the page that the document's character at `start`, within the chunk, stands on; None in sources without pages."""
+        return page_at(self.breaks, start - self.start) or self.page

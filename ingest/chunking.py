@@ -4,13 +4,14 @@ Never changes text, and never loses any: each block's characters are in some chu
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 
 from ingest.chunk import Chunk
-from ingest.document import Block, Document
+from ingest.document import Block, Document, page_at, page_starts
 from ingest.text.language import detect_language
 from ingest.text.sentences import sentence_spans
 
@@ -47,7 +48,8 @@ def chunk_document(
     spans = [(run[0], span) for run, parts in zip(runs, atoms, strict=True) for span in _packed(parts, target, minimum, limit)]
     spans = _within_limit(document.text, spans, count_tokens, limit)
     repeats: Counter[str] = Counter()
-    return [_chunk(document, block, start, end, repeats) for block, (start, end) in spans]
+    pages = page_starts(document.blocks)
+    return [_chunk(document, block, start, end, repeats, pages) for block, (start, end) in spans]
 
 
 def _runs(document: Document) -> Iterator[list[Block]]:
@@ -165,7 +167,7 @@ def _within_limit(
     return short_enough
 
 
-def _chunk(document: Document, block: Block, start: int, end: int, repeats: Counter[str]) -> Chunk:
+def _chunk(document: Document, block: Block, start: int, end: int, repeats: Counter[str], pages: Sequence[tuple[int, int]]) -> Chunk:
     text = document.text[start:end]
     sentences = tuple(_quotable(document, start, text))
     digest = blake2s(text.encode(), digest_size=4).hexdigest()
@@ -181,14 +183,27 @@ def _chunk(document: Document, block: Block, start: int, end: int, repeats: Coun
         sentences=sentences,
         headings=block.headings,
         section=block.section,
-        page=block.page,
+        page=page_at(pages, start),
         anchor=block.anchor,
         sources=block.sources,
         facts=block.facts,
         law=block.law,
         in_force_from=block.in_force_from,
         in_force_to=block.in_force_to,
+        breaks=_breaks(pages, start, end),
     )
+
+
+def _breaks(pages: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where within the span another page begins than the one that the words before stand on."""
+    page, breaks = page_at(pages, start), []
+    for offset, number in pages[bisect_right(pages, start, key=lambda place: place[0]) :]:
+        if offset >= end:
+            break
+        if number != page:
+            breaks.append((offset - start, number))
+            page = number
+    return tuple(breaks)
 
 
 def _quotable(document: Document, start: int, text: str) -> Iterator[tuple[int, int]]:

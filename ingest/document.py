@@ -4,6 +4,8 @@ Never touches a file or the network, and never changes after it is made.
 """
 
 import os
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from urllib.parse import urljoin
@@ -30,7 +32,8 @@ class Block:
 
     Blocks follow one another without overlap, in the order of the text. Headings are not blocks: they stand in the text, and each block below
     one carries it. `continues` says that a chunk may join this block to the one before it (a list after its paragraph). A `damaged` one
-    is known to lack words that the statute has: it can be found and read, but no sentence of it is quoted.
+    is known to lack words that the statute has, or its order of reading is not sure: it can be found and read, but no sentence of it is quoted.
+    `page` is the one that the block begins on; `breaks` are (offset in the document's text, page) of every place in it where another page begins.
     """
 
     start: int
@@ -46,6 +49,7 @@ class Block:
     in_force_to: str | None = None
     continues: bool = False
     damaged: bool = False
+    breaks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,21 @@ class Document:
     def id(self) -> str:
         """Sixteen hex digits of the path's hash: the same source has the same id whatever it says today."""
         return document_id(self.path)
+
+
+def page_starts(blocks: Iterable[Block]) -> list[tuple[int, int]]:
+    """Return (offset, page) of every place in the text from which on it stands on that page, in order; none where the source has no pages."""
+    starts: list[tuple[int, int]] = []
+    for block in blocks:
+        own = [(block.start, block.page), *block.breaks] if block.page is not None else []
+        starts += [(offset, page) for offset, page in own if page is not None]
+    return starts
+
+
+def page_at(starts: Sequence[tuple[int, int]], offset: int) -> int | None:
+    """Return the page that the character at `offset` stands on, None where `starts` say none before it."""
+    at = bisect_right(starts, offset, key=lambda start: start[0])
+    return starts[at - 1][1] if at else None
 
 
 def document_id(path: str) -> str:

@@ -56,7 +56,7 @@ def chunk_values(chunk: Chunk, vector: Vector) -> tuple[Any, ...]:
 def read_chunk(columns: Sequence[Any], record: str, text: str) -> Chunk:
     """Return the chunk of a row's `CHUNK_COLUMNS` and record, and of the text that it spans."""
     values = _tuples_of_lists(json.loads(record))
-    values["sentences"] = tuple((start, end) for start, end in values.get("sentences", ()))
+    values.setdefault("sentences", ())
     return Chunk(text=text, **dict(zip(CHUNK_COLUMNS, columns, strict=True)), **values)
 
 
@@ -82,4 +82,8 @@ def _read_block(values: dict[str, Any]) -> Block:
 
 
 def _tuples_of_lists(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return {name: _tuple_of_list(value) for name, value in values.items()}
+
+
+def _tuple_of_list(value: Any) -> Any:
+    return tuple(map(_tuple_of_list, value)) if isinstance(value, list) else value

@@ -1,118 +1,145 @@
-"""From the lines of printed pages to paragraphs: without running headers and page numbers, words whole again, headings told apart.
+"""From the lines, tables and notes of printed pages to a document's pieces: paragraphs over line and page ends, lists, headings. Opens nothing.
 
-Works on text alone. Never moves text: what pypdf gives in the wrong order (columns, floating boxes) stays in that order.
+A paragraph knows where it runs on to another page. What stands between the two parts of a broken sentence – a note, a table, a heading of its page –
+comes after the paragraph, never in it.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.document import Block
-from ingest.text.assembly import Piece, block_piece
+from ingest.pdf.elements import Element, Line, Note, Table
+from ingest.pdf.hyphens import Vocabulary, joined
+from ingest.text.assembly import Piece
 from ingest.text.normalise import normalise
+from ingest.text.tables import Cell, table_lines
 
-Lines = list[tuple[int, str]]
-_EDGE = 4
-_PAGE_NUMBER = re.compile(r"(?:sida|page|s\.|p\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:\(\s*\d{1,4}\s*\)|(?:/|av|of)\s*\d{1,4})?", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(.*?)\s*(?:\.\s?){5,}\s*\d*$")
-_BULLET = re.compile(r"(?:[•·▪◦‣●○■–—]|[o-](?=\s+\S))\s*(?=\S)")
+_BULLET = re.compile(r"(?:[•·▪◦‣●○■]|[o–—-](?=\s+\S))\s*(?=\S)")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\))\s+(?=\S)")
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
 _ENDS = re.compile(r"(?:[.!?:;…][\"'”’»)]*|\])$")
 _CAPTION = re.compile(r"(?:figur|figure|bild|tabell|table|diagram)\s+\d", re.IGNORECASE)
 _LOOSE_MARK = re.compile(r"(?<=\w) +(?=[.,;:!?](?:\s|$))")
-_JOINERS = frozenset({"och", "eller", "samt", "respektive", "and", "or"})
 _HEADING_LENGTH = 90
+_LARGER = 1.12
+_PARAGRAPH_GAP = 1.3
+_WIDE = 1.8
+_LEAST_FULL = 0.6
+MOST_BETWEEN = 8
+"""Lines, tables and notes that may stand between the parts of a broken sentence."""
+MOST_HEADING_SHARE = 0.3
+"""Of a document's letters: what more of it is set in is no heading."""
 
 
-def page_lines(pages: Sequence[str]) -> Lines:
-    """Return (page from 1, line) of all pages, blank lines as "", without what is repeated at the top and bottom of the pages."""
-    split = [[_LOOSE_MARK.sub("", normalise(line)) for line in re.split(r"\r\n?|\n", page)] for page in pages]
-    repeated = _repeated(split)
-    lines: Lines = []
-    for number, page in enumerate(split, start=1):
-        edge = _edge_indices(page)
-        body = [line for at, line in enumerate(page) if not (at in edge and (_shape(line) in repeated or _PAGE_NUMBER.fullmatch(line)))]
-        body = _without_outer_blanks(body)
-        # A sentence that runs on over the page is one; anything else begins anew on its page.
-        if lines and body and not (body[0][0].islower() and not _ENDS.search(lines[-1][1])):
-            lines.append((number, ""))
-        lines += [(number, line) for line in body]
-    return lines
+@dataclass(slots=True)
+class _Building:
+    """A paragraph or list in the making. `breaks` are (offset, page) where another page begins."""
+
+    page: int
+    text: str = ""
+    breaks: list[tuple[int, int]] = field(default_factory=list)
+    is_sure: bool = True
+
+    def add(self, line: Line, text: str, separator: str | None, vocabulary: Vocabulary) -> None:
+        """Put a line to it: joined as running text, or after `separator`."""
+        self.text = text if not self.text else joined(self.text, text, vocabulary) if separator is None else self.text + separator + text
+        self.is_sure = self.is_sure and line.is_sure
+        if line.page != (self.breaks[-1][1] if self.breaks else self.page):
+            self.breaks.append((len(self.text) - len(text), line.page))
+
+    def piece(self, continues: bool = False) -> Piece:
+        return Piece(
+            self.text,
+            block=Block(0, 0, page=self.page, breaks=tuple(self.breaks), continues=continues, damaged=not self.is_sure),
+        )
 
 
-def _without_outer_blanks(lines: list[str]) -> list[str]:
-    filled = [at for at, line in enumerate(lines) if line]
-    return lines[filled[0] : filled[-1] + 1] if filled else []
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What is usual in a document. `leading` is, by rounded letter size, the usual distance of baselines; `levels` the heading level of larger sizes."""
+
+    body: float
+    leading: Mapping[float, float]
+    levels: Mapping[float, int]
+    has_bold_headings: bool
+    width: int
 
 
-def _repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The shapes of lines that stand at the edge of at least three pages, or of two where there are three or four."""
-    if len(pages) < 3:
-        return frozenset()
-    counts = Counter(shape for page in pages for shape in {_shape(page[at]) for at in _edge_indices(page)})
-    enough = 3 if len(pages) > 4 else 2
-    return frozenset(shape for shape, count in counts.items() if count >= enough and shape)
-
-
-def _edge_indices(page: Sequence[str]) -> frozenset[int]:
-    filled = [at for at, line in enumerate(page) if line]
-    return frozenset(filled[:_EDGE] + filled[-_EDGE:])
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", line.casefold())
-
-
-def reflowed(lines: Lines, outline: Mapping[str, int]) -> Iterator[Piece]:
-    """Yield headings, paragraphs and lists. `outline` maps the titles of the file's own outline to their levels.
+def pieces_of(elements: Sequence[Element], outline: Mapping[str, int]) -> Iterator[Piece | Note]:
+    """Yield headings, paragraphs, lists and tables, and the notes as they are. `outline` maps the titles of the file's own outline to their levels.
 
     The table of contents stays in the text but in no block: it names what stands elsewhere.
     """
+    elements = [_clean(element) for element in elements]
+    elements = [element for element in elements if not isinstance(element, Line) or element.text]
+    lines = [element for element in elements if isinstance(element, Line)]
     titles = {_plain(title): level for title, level in outline.items()} | _contents_titles(lines)
-    lines = list(_with_whole_titles(lines, titles))
-    width = _width(lines)
-    gathered: list[str] = []
-    page = 1
-    for at, (number, line) in enumerate(lines):
-        before = gathered[-1] if gathered else ""
-        following = lines[at + 1][1] if at + 1 < len(lines) else ""
-        level = _heading_level(line, before, following, titles, width)
-        if gathered and (level or not _goes_on(before, line, _local_width(lines, at, width), width)):
-            yield from _paragraph(gathered, page)
-            gathered = []
-        if level:
-            yield Piece(line, level=level)
-        elif _CONTENTS.match(line):
-            yield Piece(_CONTENTS.sub(r"\1", line))
-        elif line:
-            page = page if gathered else number
-            gathered.append(line)
-    yield from _paragraph(gathered, page)
+    writer = _Writer(_style(lines), titles, Vocabulary(line.text for line in lines))
+    yield from writer.pieces(_with_whole_headings(elements, titles, writer.style))
 
 
-def _contents_titles(lines: Lines) -> dict[str, int]:
+def _clean(element: Element) -> Element:
+    return replace(element, text=_LOOSE_MARK.sub("", normalise(element.text))) if isinstance(element, Line) else element
+
+
+def _style(lines: Sequence[Line]) -> _Style:
+    letters: Counter[float] = Counter()
+    bold = 0
+    for line in lines:
+        letters[_rounded(line.size)] += len(line.text)
+        bold += len(line.text) * line.is_bold
+    total = sum(letters.values()) or 1
+    body = letters.most_common(1)[0][0] if letters else 10.0
+    larger = sorted((size for size in letters if size >= _LARGER * body), reverse=True)
+    larger = [size for size in larger if letters[size] <= MOST_HEADING_SHARE * total]
+    levels = {size: min(at, 3) for at, size in enumerate(_distinct(larger), start=1)}
+    levels |= {size: next(levels[near] for near in levels if abs(near - size) <= 0.5) for size in larger}
+    lengths = sorted(len(line.text) for line in lines)
+    return _Style(body, _leading(lines), levels, bold <= MOST_HEADING_SHARE * total, lengths[int(len(lengths) * 0.9)] if lengths else 0)
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _distinct(sizes: Sequence[float]) -> list[float]:
+    made: list[float] = []
+    for size in sizes:
+        if not made or made[-1] - size > 0.5:
+            made.append(size)
+    return made
+
+
+def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    """The most common distance of lines that follow one another in one column and one size."""
+    gaps: dict[float, Counter[float]] = {}
+    within: dict[float, Counter[float]] = {}
+    for above, below in pairwise(lines):
+        if above.region == below.region and abs(above.size - below.size) < 0.5 and below.baseline > above.baseline:
+            size, gap = _rounded(below.size), float(round(below.baseline - above.baseline))
+            gaps.setdefault(size, Counter())[gap] += 1
+            within.setdefault(size, Counter())[gap] += below.text[:1].islower()
+    return {size: usual for size, counted in gaps.items() if (usual := _usual(counted, within[size], size))}
+
+
+def _usual(gaps: Counter[float], within: Counter[float], size: float) -> float | None:
+    """The smallest distance that is common: paragraphs of single lines lie farther apart than the lines of one. A wide one has to go on within sentences."""
+    most = max(gaps.values())
+    common = (gap for gap, times in gaps.items() if times >= 0.3 * most and (gap <= _WIDE * size or within[gap] >= 0.3 * times))
+    return min(common, default=None)
+
+
+def _contents_titles(lines: Sequence[Line]) -> dict[str, int]:
     titles = {}
-    for _, line in lines:
-        match = _CONTENTS.match(line)
+    for line in lines:
+        match = _CONTENTS.match(line.text)
         if match and match[1] and not _CAPTION.match(match[1]):
             titles[_plain(match[1])] = _numbered_level(match[1]) or 1
     return titles
-
-
-def _with_whole_titles(lines: Lines, titles: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """Join a known title that is printed on two lines."""
-    waiting: tuple[int, str] | None = None
-    for number, line in lines:
-        if waiting and line and _plain(f"{waiting[1]} {line}") in titles:
-            yield waiting[0], f"{waiting[1]} {line}"
-            waiting = None
-            continue
-        if waiting:
-            yield waiting
-        waiting = (number, line)
-    if waiting:
-        yield waiting
 
 
 def _plain(title: str) -> str:
@@ -124,80 +151,277 @@ def _numbered_level(line: str) -> int:
     return match[1].count(".") + 1 if match else 0
 
 
-def _width(lines: Lines) -> int:
-    lengths = sorted(len(line) for _, line in lines if line)
-    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+def _with_whole_headings(elements: Sequence[Element], titles: Mapping[str, int], style: _Style) -> list[Element]:
+    """Join a heading that is printed on two lines or three: a known title, or lines in one larger size."""
+    made: list[Element] = []
+    for element in elements:
+        before = made[-1] if made else None
+        if isinstance(element, Line) and isinstance(before, Line) and before.region == element.region:
+            both = f"{before.text} {element.text}"
+            if _plain(both) in titles or _is_one_heading(before, element, style):
+                made[-1] = replace(before, text=both, x1=element.x1, baseline=element.baseline)
+                continue
+        made.append(element)
+    return made
 
 
-def _local_width(lines: Lines, at: int, width: int) -> int:
-    """The width of the column or table cell that line `at` stands in; short cells count as 40 wide, so that they stay apart."""
-    return min(width, max(40, *(len(line) for _, line in lines[max(0, at - 3) : at + 3])))
+def _is_one_heading(before: Line, line: Line, style: _Style) -> bool:
+    return (
+        _rounded(before.size) in style.levels
+        and abs(before.size - line.size) < 0.3
+        and before.is_bold == line.is_bold
+        and line.baseline - before.baseline <= 1.4 * line.size
+        and not _numbered_level(line.text)
+        and len(before.text) + len(line.text) <= 2 * _HEADING_LENGTH
+        and (line.text[:1].islower() or before.x1 + line.first > before.right - line.size or before.text[-1:] in "-–,:")
+    )
 
 
-def _heading_level(line: str, before: str, following: str, titles: Mapping[str, int], width: int) -> int:
-    """The level of a heading, 0 for other lines. Titles known from the outline or the table of contents are sure; the rest is judged narrowly."""
-    if not line or len(line) > _HEADING_LENGTH or _CONTENTS.match(line) or _CAPTION.match(line) or line[-1:] in ".,;:-–":
-        return 0
-    known = titles.get(_plain(line))
-    if known:
-        return known + 1
-    if line[:1].islower() or following[:1].islower() or _BULLET.match(line):
-        return 0
-    alone = not before or bool(_ENDS.search(before.rstrip("0123456789")))
-    if (
-        _numbered_level(line)
-        and alone
-        and len(line.split()) > 1
-        and not re.search(r"\d{3}", line)
-        and not _is_item_among_items(line, before, following)
-    ):
-        return _numbered_level(line) + 1
-    short = len(line) < 0.6 * width and len(line.split()) <= 10
-    ends_as_one = line[-1:].isalpha() or line[-1:] == "?"
-    above_text = len(following) > 0.7 * width and following[:1].isupper()
-    return 4 if short and alone and ends_as_one and above_text else 0
+class _Writer:
+    """Writes the pieces of one document, in order."""
+
+    def __init__(self, style: _Style, titles: Mapping[str, int], vocabulary: Vocabulary) -> None:
+        self.style = style
+        self._titles = titles
+        self._vocabulary = vocabulary
+        self._table_before: Table | None = None
+
+    def pieces(self, elements: Sequence[Element]) -> Iterator[Piece | Note]:
+        held_back = self._between(elements)
+        gathered: list[Line] = []
+        waiting: list[Element] = []
+        for at, element in enumerate(elements):
+            if at in held_back:
+                waiting.append(element)
+                continue
+            if isinstance(element, Line):
+                before = gathered[-1] if gathered else None
+                level = self._level(elements, at, before)
+                if before and (level or _CONTENTS.match(element.text) or not self._goes_on(before, element, gathered)):
+                    yield from self._closed(gathered, waiting)
+                    gathered, waiting = [], []
+                self._table_before = None
+                if level:
+                    yield Piece(element.text, level=level)
+                elif match := _CONTENTS.match(element.text):
+                    yield Piece(match[1])
+                else:
+                    gathered.append(element)
+                continue
+            yield from self._closed(gathered, waiting)
+            gathered, waiting = [], []
+            if isinstance(element, Note):
+                yield replace(element, text=normalise(element.text))
+            else:
+                yield from self._table(element)
+        yield from self._closed(gathered, waiting)
+
+    def _closed(self, gathered: Sequence[Line], waiting: Sequence[Element]) -> Iterator[Piece | Note]:
+        if gathered:
+            yield from self._paragraph(gathered)
+        if waiting:
+            yield from self.pieces(waiting)
+
+    def _table(self, table: Table) -> Iterator[Piece]:
+        """The table's lines, and before them, in no block, what they leave unsaid: the heading of the first column, or one without values."""
+        table = replace(table, rows=tuple(tuple(_clean_cell(cell) for cell in row) for row in table.rows))
+        before, self._table_before = self._table_before, table
+        heading = _heading_row(before) if before and _continues(before, table) else ()
+        if heading:
+            own = table.rows[1:] if _texts(table.rows[0]) == _texts(heading) else table.rows
+            table = replace(table, rows=(tuple(replace(cell, is_heading=True) for cell in heading), *own))
+            self._table_before = table
+        lines = table_lines(table.rows)
+        unsaid = [cell.text for row in table.rows for cell in row if cell.text and " ".join(cell.text.split()) not in lines]
+        if unsaid and not heading:
+            yield Piece("; ".join(unsaid))
+        yield Piece(lines, block=Block(0, 0, page=table.page, damaged=not table.is_sure))
+
+    def _between(self, elements: Sequence[Element]) -> set[int]:
+        """The numbers of the elements that stand between the two parts of a broken sentence."""
+        found: set[int] = set()
+        for at, element in enumerate(elements):
+            if at in found or not isinstance(element, Line) or not self._is_open(element):
+                continue
+            following = elements[at + 1] if at + 1 < len(elements) else None
+            if following is None or isinstance(following, Line) and (following.region == element.region and not following.in_margin):
+                continue
+            if isinstance(following, Line) and following.text[:1].islower() and abs(following.size - element.size) < 0.5:
+                continue
+            found |= self._until_it_goes_on(elements, at)
+        return found
+
+    def _is_open(self, line: Line) -> bool:
+        """Whether the line ends in the middle of a sentence: full, and without a mark at its end."""
+        if _ENDS.search(line.text) or _CONTENTS.match(line.text) or _rounded(line.size) in self.style.levels:
+            return False
+        return line.text.endswith(("-", ",")) or line.x1 - line.x0 >= _LEAST_FULL * (line.right - line.x0)
+
+    def _until_it_goes_on(self, elements: Sequence[Element], at: int) -> set[int]:
+        open_line = elements[at]
+        assert isinstance(open_line, Line)
+        for later in range(at + 1, min(len(elements), at + 2 + MOST_BETWEEN)):
+            element = elements[later]
+            if not isinstance(element, Line):
+                continue
+            goes_on = element.text[:1].islower() and abs(element.size - open_line.size) < 0.5 and element.region != open_line.region
+            if goes_on and not _BULLET.match(element.text):
+                return set(range(at + 1, later))
+            if not self._may_stand_between(element, open_line, elements[later + 1] if later + 1 < len(elements) else None):
+                break
+        return set()
+
+    def _may_stand_between(self, line: Line, open_line: Line, following: Element | None) -> bool:
+        """Whether a line at the page's edge is none of the running text: of another size, or standing apart."""
+        if _CAPTION.match(line.text):
+            return True
+        if not line.in_margin:
+            return False
+        if not 0.93 < line.size / open_line.size < 1.07 or line.is_bold != open_line.is_bold:
+            return True
+        if (
+            isinstance(following, Line)
+            and following.region == line.region
+            and following.baseline - line.baseline > _PARAGRAPH_GAP * self._usual_gap(line)
+        ):
+            return True
+        return line.region == open_line.region and line.baseline - open_line.baseline > _PARAGRAPH_GAP * self._usual_gap(line)
+
+    def _usual_gap(self, line: Line) -> float:
+        return self.style.leading.get(_rounded(line.size), 1.2 * line.size)
+
+    def _level(self, elements: Sequence[Element], at: int, before: Line | None) -> int:
+        """The level of a heading, 0 for other lines. Titles known from the outline or the table of contents are sure; the rest is judged narrowly."""
+        line = elements[at]
+        assert isinstance(line, Line)
+        text = line.text
+        if _CONTENTS.match(text) or _CAPTION.match(text) or not any(map(str.isalpha, text)):
+            return 0
+        following = elements[at + 1] if at + 1 < len(elements) else None
+        by_size = self.style.levels.get(_rounded(line.size), 0)
+        if by_size and len(text) <= 2 * _HEADING_LENGTH and text[-1:] not in ".,;" and not _BULLET.match(text):
+            return by_size
+        if len(text) > _HEADING_LENGTH or text[-1:] in ".,;:-–":
+            return 0
+        known = self._titles.get(_plain(text))
+        if known:
+            return known + 1
+        below = following if isinstance(following, Line) else None
+        if text[:1].islower() or (below and below.text[:1].islower() and below.region == line.region) or _BULLET.match(text):
+            return 0
+        if before and not _ENDS.search(before.text.rstrip("0123456789")) and not self._stands_apart(before, line):
+            return 0
+        return self._plain_level(line, before, below)
+
+    def _plain_level(self, line: Line, before: Line | None, below: Line | None) -> int:
+        numbered = _numbered_level(line.text)
+        following = below.text if below else ""
+        if (
+            numbered
+            and len(line.text.split()) > 1
+            and not re.search(r"\d{3}", line.text)
+            and not _is_item_among_items(line.text, before, following)
+        ):
+            return numbered + 1
+        if (
+            self.style.has_bold_headings
+            and line.is_bold
+            and not (below and below.is_bold and below.region == line.region and not self._stands_apart(line, below))
+        ):
+            return 4
+        short = len(line.text) < 0.6 * self.style.width and len(line.text.split()) <= 10 and ": " not in line.text
+        ends_as_one = line.text[-1:].isalpha() or line.text[-1:] == "?"
+        above_text = len(following) > 0.7 * self.style.width and following[:1].isupper()
+        return 4 if short and ends_as_one and above_text and below and below.region == line.region else 0
+
+    def _stands_apart(self, above: Line, line: Line) -> bool:
+        return above.region != line.region or line.baseline - above.baseline > _PARAGRAPH_GAP * self._usual_gap(line)
+
+    def _goes_on(self, before: Line, line: Line, gathered: Sequence[Line]) -> bool:
+        """Whether `line` belongs to the paragraph whose last line is `before`."""
+        is_open = not _ENDS.search(before.text)
+        if abs(before.size - line.size) > 0.08 * before.size or before.is_sure != line.is_sure:
+            return False
+        is_item = bool(_BULLET.match(line.text) or _ITEM_NUMBER.match(line.text))
+        if before.region != line.region:
+            if is_item:
+                return any(_is_item(above.text) for above in gathered) and line.page - before.page <= 1
+            return is_open and (line.text[:1].islower() or before.text.endswith(("-", ",")) or self._is_full(before, line))
+        gap = line.baseline - before.baseline
+        if gap <= 0:
+            return is_open and line.text[:1].islower()
+        if is_item:
+            return gap <= 2.5 * self._usual_gap(line)
+        if line.text[:1].islower() and (is_open or before.text.endswith(("-", ","))) and gap <= 2.2 * self._usual_gap(line):
+            return True
+        if gap > _PARAGRAPH_GAP * self._usual_gap(line) or before.is_bold != line.is_bold:
+            return False
+        if (
+            _is_item(before.text)
+            and not is_open
+            and line.x0 < before.x0 + 0.5 * line.size
+            and not _is_item(line.text)
+            and line.x0 <= before.x0 + 1
+        ):
+            return False
+        indented = not is_open and line.x0 > before.x0 + 0.7 * line.size and len(gathered) > 1 and abs(before.x0 - gathered[-2].x0) < 1
+        return not indented and self._is_full(before, line, gathered)
+
+    def _is_full(self, before: Line, line: Line, gathered: Sequence[Line] = ()) -> bool:
+        """Whether the first word of `line` had no room on the line before it."""
+        right = before.right
+        own = [*gathered, line]
+        if len(own) >= 3 and sum(above.text[:1].islower() for above in own[1:]) >= 0.35 * (len(own) - 1):
+            right = max(above.x1 for above in own)
+        return before.x1 + 0.25 * line.size + line.first > right - 0.3 * line.size
+
+    def _paragraph(self, gathered: Sequence[Line]) -> Iterator[Piece]:
+        """One paragraph, or its opening lines and the list below them."""
+        opening: _Building | None = None
+        items: _Building | None = None
+        for line in gathered:
+            bullet = _BULLET.match(line.text)
+            if bullet or _ITEM_NUMBER.match(line.text):
+                items = items or _Building(line.page)
+                items.add(line, f"– {line.text[bullet.end() :]}" if bullet else line.text, "\n", self._vocabulary)
+            elif items:
+                items.add(line, line.text, None, self._vocabulary)
+            else:
+                opening = opening or _Building(line.page)
+                opening.add(line, line.text, None, self._vocabulary)
+        if opening:
+            yield opening.piece()
+        if items:
+            yield items.piece(continues=True)
 
 
-def _is_item_among_items(line: str, before: str, following: str) -> bool:
+def _clean_cell(cell: Cell) -> Cell:
+    return replace(cell, text=_LOOSE_MARK.sub("", normalise(cell.text).replace("\n", " ")))
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
+def _continues(before: Table, table: Table) -> bool:
+    """Whether a table goes on with one from the page before: the same columns at the same places."""
+    same = len(before.edges) == len(table.edges) and all(abs(one - other) < 4 for one, other in zip(before.edges, table.edges, strict=True))
+    return same and table.page == before.page + 1
+
+
+def _heading_row(table: Table) -> tuple[Cell, ...]:
+    """The first row of a table of three columns or more, where it is of headings: marked so, or not marked and without a cell that is empty."""
+    first = table.rows[0]
+    if len(first) < 3 or len(table.rows) < 2:
+        return ()
+    return first if any(cell.is_heading for cell in first) or all(cell.text for cell in first) else ()
+
+
+def _is_item(text: str) -> bool:
+    return bool(_BULLET.match(text) or _ITEM_NUMBER.match(text))
+
+
+def _is_item_among_items(line: str, before: Line | None, following: str) -> bool:
     """True for "2. …" beside another numbered item: a list, not a heading."""
-    return bool(_ITEM_NUMBER.match(line) and (_ITEM_NUMBER.match(before) or _ITEM_NUMBER.match(following) or line[-1:] == "?"))
-
-
-def _goes_on(before: str, line: str, local: int, width: int) -> bool:
-    """True where `line` belongs to the paragraph whose last line is `before`. In narrow columns a line must be nearly full, lest cells join."""
-    if not line or _CONTENTS.match(line):
-        return False
-    if _BULLET.match(line) or _ITEM_NUMBER.match(line):
-        return True
-    if line[:1].islower() or before.endswith(("-", ",")):
-        return not before.endswith(":")
-    strict = bool(_ENDS.search(before) or _BULLET.match(before) or _ITEM_NUMBER.match(before))
-    return len(before) >= (0.85 if local < 0.75 * width else 0.75 if strict else 0.6) * local
-
-
-def _paragraph(gathered: Sequence[str], page: int) -> Iterator[Piece]:
-    """One paragraph, or its opening lines and the list below them."""
-    items: list[str] = []
-    for line in gathered:
-        bullet = _BULLET.match(line)
-        if bullet or _ITEM_NUMBER.match(line):
-            items.append(f"– {line[bullet.end() :]}" if bullet else line)
-        elif items:
-            items[-1] = _joined(items[-1], line)
-        else:
-            items.append(line)
-    if items and not items[0].startswith("– ") and not _ITEM_NUMBER.match(items[0]):
-        yield block_piece(items.pop(0), page=page)
-    if items:
-        yield Piece("\n".join(items), block=Block(0, 0, page=page, continues=True))
-
-
-def _joined(text: str, line: str) -> str:
-    """Join a line to the text above it, and the halves of a divided word: "samver-" + "kan"; but "IT-" + "arkitekt" and "vård-" + "och" keep theirs."""
-    if not re.search(r"\w-$", text):
-        return f"{text} {line}"
-    if line.split()[0] in _JOINERS:
-        return f"{text} {line}"
-    half = re.search(r"([^\s-]*)-$", text)
-    keeps_hyphen = half is not None and (half[1].isupper() or half[1][-1:].isdigit() or half[1][-1:].isupper())
-    return text + line if keeps_hyphen or not line[:1].islower() else text[:-1] + line
+    near = before.text if before else ""
+    return bool(_ITEM_NUMBER.match(line) and (_ITEM_NUMBER.match(near) or _ITEM_NUMBER.match(following) or line[-1:] == "?"))

@@ -1,16 +1,17 @@
-"""Reads a PDF: its text page by page, reflowed to paragraphs. The file is opened in a limited process of its own, never in this one."""
+"""Reads a PDF: its text, put together to paragraphs that know their pages. The file is opened in a limited process of its own, never in this one."""
 
 import json
 import re
+from typing import Any
 
-from ingest.document import Document
+from ingest.document import Block, Document
 from ingest.errors import SourceError
 from ingest.limits import ReadLimits
-from ingest.pdf.layout import page_lines, reflowed
 from ingest.pdf.limited_process import run_limited
 from ingest.raw_source import RawSource
-from ingest.text.assembly import MOST_TITLE, assemble, document_of
+from ingest.text.assembly import MOST_TITLE, Piece, assemble, document_of
 from ingest.text.normalise import normalise
+from ingest.text.notes import note_line
 
 _NO_TITLE = re.compile(
     r"^(?:untitled|microsoft word|powerpoint|document\d*|dokument\d*|titel|title|layout \d+)\b|\.(?:docx?|pdf|indd|odt|tex|qxd)$",
@@ -19,7 +20,7 @@ _NO_TITLE = re.compile(
 
 
 def read_pdf(source: RawSource) -> Document:
-    """Return the document in a PDF. Its blocks carry the page on which they begin.
+    """Return the document in a PDF. Its blocks carry the page on which they begin, and where they run on to another.
 
     Raises:
         SourceError: the PDF is encrypted, scanned, damaged, or past a limit.
@@ -29,13 +30,21 @@ def read_pdf(source: RawSource) -> Document:
     extract = json.loads(output)
     if "error" in extract:
         raise SourceError(_reason(extract["error"], extract["detail"], limits))
-    pages = [str(page) for page in extract["pages"]]
-    pieces = list(reflowed(page_lines(pages), {normalise(name): level for level, name in extract["outline"]}))
-    title = _title(str(extract["title"]), pieces[0].text if pieces else "", source.stem)
+    pieces = [_piece(**written) for written in extract["pieces"]]
+    title = _title(str(extract["title"]), next((piece.text for piece in pieces if any(map(str.isalpha, piece.text))), ""), source.stem)
     text, blocks = assemble(pieces, title)
     if not any(letter.isalpha() for block in blocks for letter in text[block.start : block.end]):
-        raise SourceError(_no_text(len(pages), int(extract["failed_pages"])))
+        raise SourceError(_no_text(int(extract["pages"]), int(extract["failed_pages"])))
     return document_of(source, title, text, blocks)
+
+
+def _piece(text: str, block: dict[str, Any] | None, level: int = 0, note: str = "") -> Piece:
+    """Return a piece as the worker wrote it. `note` is the mark of a footnote."""
+    text = note_line(note, text) if note else text
+    if block is None:
+        return Piece(text, level)
+    breaks = tuple((offset, page) for offset, page in block["breaks"])
+    return Piece(text, level, Block(0, 0, page=block["page"], breaks=breaks, continues=block["continues"], damaged=block["damaged"]))
 
 
 def is_pdf(raw: bytes) -> bool:

@@ -22,8 +22,8 @@ class Piece:
 
     A heading without text ends those of its level and below: what follows stands under none of them.
 
-    `block` carries what the reader knows of it; its offsets and headings are set by `assemble`. A line feed in `text` separates the items
-    of a list, the rows of a table or the lines of a verse; anything else is one line. `headings` are those that it stands under, from the outermost
+    `block` carries what the reader knows of it; its offsets and headings are set by `assemble`, and its breaks are counted from the piece's beginning,
+    in text that is normalised already. A line feed in `text` separates the items of a list, the rows of a table or the lines of a verse; anything else is one line. `headings` are those that it stands under, from the outermost
     in, where the reader knows better than the order tells: after a box with headings of its own, those from before the box.
     """
 
@@ -60,7 +60,8 @@ def assemble(pieces: Iterable[Piece], title: str) -> tuple[str, tuple[Block, ...
         elif piece.block and any(map(str.isalnum, text)):
             above = (heading for _, heading in trail) if piece.headings is None else map(_line, piece.headings)
             headings = tuple(heading for heading in above if heading.casefold() != title.casefold())
-            blocks.append(replace(piece.block, start=start, end=length, headings=headings))
+            breaks = tuple((start + min(offset, len(text)), page) for offset, page in piece.block.breaks)
+            blocks.append(replace(piece.block, start=start, end=length, headings=headings, breaks=breaks))
     return "\n\n".join(parts), tuple(blocks)
 
 

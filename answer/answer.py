@@ -42,6 +42,11 @@ class Citation:
     counterpart: Counterpart | None = None
     notes: tuple[Note, ...] = ()
 
+    @property
+    def page(self) -> int | None:
+        """The page on which the quote's first word stands; None in sources without pages."""
+        return self.passage.chunk.page_of(self.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

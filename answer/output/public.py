@@ -37,7 +37,7 @@ class DocumentOut(_Read):
 
 
 class LocatorOut(BaseModel):
-    """Where in the document: `start` and `end` count its text's characters, `page` counts from 1."""
+    """Where in the document: `start` and `end` count its text's characters; `page` counts from 1 and is the one of the first of them."""
 
     page: int | None
     headings: list[str]
@@ -48,7 +48,9 @@ class LocatorOut(BaseModel):
 
     @classmethod
     def of(cls, chunk: Chunk, start: int, end: int) -> Self:
-        return cls(page=chunk.page, headings=list(chunk.headings), section=chunk.section, anchor=chunk.anchor, start=start, end=end)
+        return cls(
+            page=chunk.page_of(start), headings=list(chunk.headings), section=chunk.section, anchor=chunk.anchor, start=start, end=end
+        )
 
 
 class ScoresOut(_Read):

@@ -57,10 +57,11 @@ def described(document: Document, language: Language) -> str:
     return " · ".join((document.title, publisher, kind_words(document.kind, language), document.published or label("undated", language)))
 
 
-def place(passage: Passage, language: Language) -> str:
-    """Return where in its document a passage stands: section, page and innermost heading, as far as known."""
+def place(passage: Passage, language: Language, cited: int | None = None) -> str:
+    """Return where in its document a passage stands: section, page (that of the character `cited`, where one is) and innermost heading, as far as known."""
     chunk = passage.chunk
-    page = f"{label('page', language)} {chunk.page}" if chunk.page else ""
+    number = chunk.page if cited is None else chunk.page_of(cited)
+    page = f"{label('page', language)} {number}" if number else ""
     return " · ".join(part for part in (chunk.section or "", page, *chunk.headings[-1:]) if part)
 
 
@@ -69,8 +70,8 @@ def _citation(citation: Citation, language: Language) -> Iterator[str]:
     mark = f"[{citation.n}] "
     indent = " " * len(mark)
     yield wrapped(described(passage.document, language), mark)
-    if place(passage, language):
-        yield wrapped(place(passage, language), indent)
+    if place(passage, language, citation.start):
+        yield wrapped(place(passage, language, citation.start), indent)
     yield wrapped(f"“{citation.quote}”", indent)
     if passage.chunk.law:
         yield wrapped(f"{label('rests_on', language)}: {passage.chunk.law}", indent)

@@ -10,7 +10,7 @@ from corpus.language import Language
 from index.library.library import Library
 from index.passage import Passage
 from ingest.chunk import Chunk
-from ingest.document import Document
+from ingest.document import Document, page_at, page_starts
 
 _SECTION = re.compile(r"(?:\d+ ?\w? kap\. )?\d+ ?\w? §")
 
@@ -48,8 +48,9 @@ def names_of(document: Document, chunk: Chunk) -> frozenset[str]:
 
 def pages_of(document: Document, chunk: Chunk) -> set[int]:
     """Return the pages that the chunk has words of: `chunk.page` is only the first."""
-    within = (block for block in document.blocks if block.start < chunk.end and chunk.start < block.end)
-    return {block.page for block in within if block.page is not None}
+    starts = page_starts(document.blocks)
+    pages = {page_at(starts, chunk.start), *(page for offset, page in starts if chunk.start <= offset < chunk.end)}
+    return {page for page in pages if page is not None}
 
 
 def place_map(library: Library) -> PlaceMap:

@@ -24,7 +24,7 @@ from ingest.formats.table import FORMATS
 from ingest.limits import ReadLimits
 from ingest.loading import load_source
 
-INGEST_VERSION = 5
+INGEST_VERSION = 6
 """Raised when reading or chunking changes what it makes of a source, so that unchanged files are read again."""
 READ_BY = "read_by"
 """The note on a document that says which version of the ingest read it."""

@@ -1,7 +1,8 @@
 """Accents that are drawn beside or over their letter as a character of their own: "f¨orening" is "förening". Works on characters with places."""
 
 import unicodedata
-from dataclasses import dataclass
+
+from ingest.pdf.page import Character
 
 _COMBINING = {
     "¨": "\u0308",
@@ -23,21 +24,8 @@ _WEAKLY_BESIDE = {"\u0308": "eiEI"}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 
-@dataclass(slots=True)
-class Character:
-    """A character and where it stands along its line. A `blank` came before it where the file has one there."""
-
-    text: str
-    x0: float
-    x1: float
-
-    @property
-    def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
-
-
-def is_accent(text: str) -> bool:
-    return text in _COMBINING
+def has_accent(text: str) -> bool:
+    return any(map(_COMBINING.__contains__, text))
 
 
 def composed(characters: list[Character]) -> list[Character]:
@@ -87,12 +75,13 @@ def _belongs(accent: Character, letter: Character, over: bool) -> bool:
     if len(whole) != 1 or not letter.text.isalpha():
         return False
     if over:
-        return letter.x0 - 0.1 * (letter.x1 - letter.x0) <= accent.middle <= letter.x1 + 0.1 * (letter.x1 - letter.x0)
+        return letter.x0 - 0.1 * (letter.x1 - letter.x0) <= (accent.x0 + accent.x1) / 2 <= letter.x1 + 0.1 * (letter.x1 - letter.x0)
     return letter.text in _BESIDE.get(_COMBINING[accent.text], "") + _WEAKLY_BESIDE.get(_COMBINING[accent.text], "")
 
 
 def _with(letter: Character, accent: Character) -> Character:
-    return Character(_joined(letter.text, accent.text), min(letter.x0, accent.x0), max(letter.x1, accent.x1))
+    x0, x1 = min(letter.x0, accent.x0), max(letter.x1, accent.x1)
+    return Character(_joined(letter.text, accent.text), x0, letter.top, x1, letter.bottom)
 
 
 def _joined(letter: str, accent: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.pdf.matrix import Matrix
 from ingest.pdf.page import Rule
-from ingest.pdf.words import Matrix
 
 MOST_OBJECTS = 4_000
 """Looked at on one page: a map has more, and no tables."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.pdf.matrix import Matrix
 from ingest.pdf.page import Word
-from ingest.pdf.words import Matrix
 
 MOST_FIELDS = 2_000
 """On one page."""
@@ -18,7 +18,8 @@ MOST_VALUE = 100_000
 """Bytes of one value."""
 LETTER_WIDTH = 0.5
 """Of the size: what a letter of a value is taken to be wide."""
-CHECKED, CHOSEN = "☒", "◉"
+MARKS = {raw.FPDF_FORMFIELD_CHECKBOX: ("☐", "☒"), raw.FPDF_FORMFIELD_RADIOBUTTON: ("○", "◉")}
+"""What stands for a box that is empty, and for one that is marked."""
 _HIDDEN_FLAGS = 0x02 | 0x20
 _PASSWORD_FLAG = 1 << 13
 
@@ -52,9 +53,8 @@ def _value(document: pdfium.PdfDocument, annotation: ctypes.c_void_p) -> str:
         return ""
     form = document.formenv
     field = raw.FPDFAnnot_GetFormFieldType(form, annotation)
-    if field in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
-        mark = CHECKED if field == raw.FPDF_FORMFIELD_CHECKBOX else CHOSEN
-        return mark if raw.FPDFAnnot_IsChecked(form, annotation) else ""
+    if field in MARKS:
+        return MARKS[field][bool(raw.FPDFAnnot_IsChecked(form, annotation))]
     if field == raw.FPDF_FORMFIELD_TEXTFIELD and raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD_FLAG:
         return ""
     if field in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):

@@ -354,6 +354,8 @@ class _Writer:
             return gap <= 2.5 * self._usual_gap(line)
         if line.text[:1].islower() and (is_open or before.text.endswith(("-", ","))) and gap <= 2.2 * self._usual_gap(line):
             return True
+        if before.text.endswith("-") and before.text[-2:-1].isalnum() and gap <= 2.2 * self._usual_gap(line):
+            return True
         if gap > _PARAGRAPH_GAP * self._usual_gap(line) or before.is_bold != line.is_bold:
             return False
         if (

@@ -7,6 +7,17 @@ file's own text (`words`) or, for a page that is a picture, a recogniser.
 from dataclasses import dataclass
 
 
+@dataclass(slots=True)
+class Character:
+    """A character and its box, made upright."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """Characters without a blank. `size` is the letters' size, `baseline` what they stand on. `order` is its place in the file, which is not always

@@ -108,5 +108,5 @@ def _touches(small: Row, host: Row) -> bool:
     """Whether every small word stands right beside a word of the host and within its height."""
     if not host.top - 0.3 * host.size <= small.baseline <= host.bottom + 0.2 * host.size or small.baseline < host.top + 0.1 * host.size:
         return False
-    near = 0.3 * host.size
+    near = 0.45 * host.size
     return all(any(-near < word.x0 - other.x1 < near or -near < other.x0 - word.x1 < near for other in host.words) for word in small.words)

@@ -6,7 +6,7 @@ A row inside the text is never one, however often it comes back; nor is one that
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ingest.pdf.rows import Row
@@ -25,6 +25,9 @@ LARGEST_BARE = 1500
 FLOW_GAP = 2.4
 """Letter sizes from a text's last baseline to the next paragraph's, at the most."""
 
+MOST_LETTERS = 120
+"""Of what may be a page's number, or a running head with one."""
+_MAY_NUMBER = re.compile(r"^\W*(?:\d|sid|pag|pg|s\.|p\.)|\d\W*$|^[ivxlc]+$", re.IGNORECASE)
 _WORD = r"(?:sida|sidan|sid\.?|page|pg\.?|s\.|p\.)"
 _OF = r"(?:\s*(?:av|of|/|\(|\|)\s*(?P<of>\d{1,4})\s*\)?)"
 _STRONG = re.compile(
@@ -79,7 +82,6 @@ class _Segment:
     in_number_zone: bool
     is_same: bool = False
     is_number: bool = False
-    texts: list[str] = field(default_factory=list)
 
     def places(self) -> Iterator[tuple[str, int]]:
         """Where it stands across the page, in four ways: it may be set to the left, the right, the middle, or outwards."""
@@ -92,11 +94,10 @@ def running_rows(pages: Sequence[PageRows]) -> Running:
     segments = [segment for number, page in enumerate(pages) for segment in _edge_segments(number, page)]
     _mark_numbers(segments, len(pages))
     _mark_same(segments, len(pages))
-    peeled = (
-        [_peeled(page, [segment for segment in segments if segment.page == number]) for number, page in enumerate(pages)]
-        if len(pages) < 50
-        else _peeled_all(pages, segments)
-    )
+    by_page: dict[int, list[_Segment]] = defaultdict(list)
+    for segment in segments:
+        by_page[segment.page].append(segment)
+    peeled = [_peeled(page, by_page[number]) for number, page in enumerate(pages)]
     peeled = _without_text_feet(pages, peeled)
     words = [frozenset(order for segment in page for order in segment.orders) for page in peeled]
     heads: dict[str, int] = {}
@@ -107,20 +108,14 @@ def running_rows(pages: Sequence[PageRows]) -> Running:
     return Running(words, [(number, text) for text, number in heads.items()])
 
 
-def _peeled_all(pages: Sequence[PageRows], segments: Sequence[_Segment]) -> list[list[_Segment]]:
-    by_page: dict[int, list[_Segment]] = defaultdict(list)
-    for segment in segments:
-        by_page[segment.page].append(segment)
-    return [_peeled(page, by_page[number]) for number, page in enumerate(pages)]
-
-
 def _edge_segments(number: int, page: PageRows) -> Iterator[_Segment]:
     count = len(page.rows)
     for at, row in enumerate(page.rows):
-        sides: list[Side] = [side for side, far in (("top", at), ("bottom", count - 1 - at)) if far < EDGE]  # type: ignore[misc]
-        for part in row.segments() if sides else ():
-            for side in sides:
-                yield _segment(number, page, at, side, part)
+        for part in row.segments() if min(at, count - 1 - at) < EDGE else ():
+            if at < EDGE:
+                yield _segment(number, page, at, "top", part)
+            if count - 1 - at < EDGE:
+                yield _segment(number, page, at, "bottom", part)
 
 
 def _segment(number: int, page: PageRows, at: int, side: Side, part: Row) -> _Segment:
@@ -146,6 +141,8 @@ def _segment(number: int, page: PageRows, at: int, side: Side, part: Row) -> _Se
 
 def _numbered(text: str) -> tuple[int | None, str, bool]:
     """Return the number that may be the page's, what stands beside it, and whether nothing but a page's number is written so."""
+    if len(text) > MOST_LETTERS or not _MAY_NUMBER.search(text):
+        return None, text, False
     if match := _STRONG.fullmatch(text):
         return int(match["n"] or match["m"] or match["k"]), "", True
     if match := _BARE.fullmatch(text):
@@ -211,7 +208,8 @@ def _same_keys(segment: _Segment) -> Iterator[tuple[object, ...]]:
 def _peeled(page: PageRows, segments: Sequence[_Segment]) -> list[_Segment]:
     """What is taken off the page: from either end inwards, rows of nothing but running words, and page numbers that are written as such."""
     taken: dict[int, list[_Segment]] = {}
-    for side, order in (("top", range(len(page.rows))), ("bottom", range(len(page.rows) - 1, -1, -1))):
+    ways: tuple[tuple[Side, range], ...] = (("top", range(len(page.rows))), ("bottom", range(len(page.rows) - 1, -1, -1)))
+    for side, order in ways:
         for at in order:
             row = [segment for segment in segments if segment.row == at and segment.side == side]
             if not row or not all(segment.is_same or segment.is_number for segment in row):

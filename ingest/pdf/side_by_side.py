@@ -166,6 +166,8 @@ def _flows(column: Sequence[Row | None]) -> bool:
 
 def _parting_gaps(columns: Sequence[Sequence[Row | None]]) -> list[int]:
     """The rows (by number) above which every column has a larger blank: there a row of a table begins, or a paragraph by chance."""
+    if not _share_rows(columns):
+        return []
     count = len(columns[0])
     tops = [[column[at] for column in columns] for at in range(count)]
     baselines = [min(row.baseline for row in across if row) for across in tops]

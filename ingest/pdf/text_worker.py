@@ -27,10 +27,11 @@ from ingest.pdf.form_values import form_words
 from ingest.pdf.grids import Grid, grids_of
 from ingest.pdf.layout import pieces_of
 from ingest.pdf.limited_process import limit_this_process
+from ingest.pdf.matrix import seen_matrix, turned
 from ingest.pdf.page import Page
 from ingest.pdf.rows import Row, rows_of
 from ingest.pdf.running import PageRows, running_rows
-from ingest.pdf.words import made_upright, page_words, seen_matrix, turned, with_orders
+from ingest.pdf.words import made_upright, page_words, with_orders
 from ingest.text.assembly import Piece
 from ingest.text.normalise import normalise
 

@@ -23,8 +23,8 @@ class Piece:
     A heading without text ends those of its level and below: what follows stands under none of them.
 
     `block` carries what the reader knows of it; its offsets and headings are set by `assemble`, and its breaks are counted from the piece's beginning,
-    in text that is normalised already. A line feed in `text` separates the items of a list, the rows of a table or the lines of a verse; anything else is one line. `headings` are those that it stands under, from the outermost
-    in, where the reader knows better than the order tells: after a box with headings of its own, those from before the box.
+    in text that is normalised already. A line feed in `text` separates the items of a list, the rows of a table or the lines of a verse; anything else
+    is one line. `headings` are those that it stands under, from the outermost in, where the reader knows better than the order tells: after a box with headings of its own, those from before the box.
     """
 
     text: str

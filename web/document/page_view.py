@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ingest.chunk import Chunk
-from ingest.document import Document
+from ingest.document import Document, page_at, page_starts
 from ingest.errors import SourceError
 from ingest.formats.table import FORMATS
 from ingest.originals import OriginalGone
@@ -21,7 +21,7 @@ BESIDE = 120
 MOST_QUOTE = 4_000
 """Characters: more than any passage has."""
 MOST_PAGES = 3
-"""Pages that a quote is looked for on: the one that its paragraph begins on, and those it may run on to."""
+"""Pages that a quote is looked for on: the one that it begins on, and those it runs on to."""
 GONE = N_("The file is no longer there, or has changed since it was read; the text is shown as read.")
 BUSY = N_("The page cannot be shown right now; the text is shown as read.")
 FAILED = N_("The page of the original cannot be shown; the text is shown as read.")
@@ -91,8 +91,8 @@ def _address(document: Document, number: int, span: list[tuple[str, str]]) -> st
 
 
 def _pages_of(document: Document, mark: Span) -> list[int]:
-    """From the page that the marked block begins on to the one that the next block begins on, since a block may run on."""
-    pages = [(block.start, block.page) for block in document.blocks if block.page]
-    first = max((page for start, page in pages if start <= mark.start), default=1)
-    last = min((page for start, page in pages if start >= mark.end), default=first + MOST_PAGES)
+    """From the page that the mark's first word stands on to that of its last."""
+    starts = page_starts(document.blocks)
+    first = page_at(starts, mark.start) or 1
+    last = page_at(starts, max(mark.start, mark.end - 1)) or first
     return list(range(first, max(first, min(last, first + MOST_PAGES - 1)) + 1))

@@ -103,12 +103,14 @@ def _document_values(
 ) -> dict[str, object]:
     counterpart = _counterpart(services.library, document)
     sections = document_sections(document, chunks, mark, key)
+    cited = next((chunk for chunk in chunks if mark and chunk.start <= mark.start < chunk.end), None)
     return {
         "document": document,
         "sections": sections,
         "outline": document_outline(sections),
         "view": None,
-        "cited": next((chunk for chunk in chunks if mark and chunk.start <= mark.start < chunk.end), None),
+        "cited": cited,
+        "marked_page": cited.page_of(mark.start) if cited and mark else None,
         "marked": mark is not None,
         "counterpart": counterpart,
         "counterpart_anchors": {chunk.anchor for chunk in services.library.chunks(counterpart.id)} if counterpart else set(),

@@ -54,8 +54,8 @@ def _parts(citation: Citation, language: Language) -> Iterator[str]:
         yield chunk.section or chunk.headings[-1]
     if chunk.law and chunk.law != chunk.section:
         yield chunk.law
-    if chunk.page:
-        yield gettext(PAGE) % {"page": chunk.page}
+    if citation.page:
+        yield gettext(PAGE) % {"page": citation.page}
     yield gettext(PUBLISHED) % {"day": spoken_date(document.published, language)} if document.published else gettext(UNDATED)
 
 

@@ -67,7 +67,7 @@ class PageReader:
         """The rows of one area without ruled tables: its columns and loose tables, and the notes at its foot."""
         if not rows:
             return
-        halves = halves_of(rows) if depth < MOST_NESTED else None
+        halves = halves_of(rows, page.rules) if depth < MOST_NESTED else None
         if halves:
             for part, inner in ((halves.above, depth), (halves.left, depth + 1), (halves.right, depth + 1), (halves.below, depth)):
                 yield from self._flow(page, part, inner)

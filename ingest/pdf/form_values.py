@@ -55,6 +55,8 @@ def _value(document: pdfium.PdfDocument, annotation: ctypes.c_void_p) -> str:
     field = raw.FPDFAnnot_GetFormFieldType(form, annotation)
     if field in MARKS:
         return MARKS[field][bool(raw.FPDFAnnot_IsChecked(form, annotation))]
+    if field == raw.FPDF_FORMFIELD_UNKNOWN:  # a page that was taken out of its form
+        return _text(lambda buffer, size: raw.FPDFAnnot_GetStringValue(annotation, b"V", buffer, size))
     if field == raw.FPDF_FORMFIELD_TEXTFIELD and raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD_FLAG:
         return ""
     if field in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):

@@ -5,19 +5,20 @@ comes after the paragraph, never in it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from ingest.document import Block
 from ingest.pdf.elements import Element, Line, Note, Table
 from ingest.pdf.hyphens import Vocabulary, joined
+from ingest.pdf.print_style import PrintStyle, rounded, style_of
+from ingest.pdf.side_by_side import is_contents
 from ingest.text.assembly import Piece
 from ingest.text.normalise import normalise
 from ingest.text.tables import Cell, table_lines
 
 _CONTENTS = re.compile(r"^(.*?)\s*(?:\.\s?){5,}\s*\d*$")
+_CONTENTS_TITLE = re.compile(r"innehåll(?:sförteckning)?|(?:table of )?contents", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■]|[o–—-](?=\s+\S))\s*(?=\S)")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\))\s+(?=\S)")
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
@@ -25,14 +26,10 @@ _ENDS = re.compile(r"(?:[.!?:;…][\"'”’»)]*|\])$")
 _CAPTION = re.compile(r"(?:figur|figure|bild|tabell|table|diagram)\s+\d", re.IGNORECASE)
 _LOOSE_MARK = re.compile(r"(?<=\w) +(?=[.,;:!?](?:\s|$))")
 _HEADING_LENGTH = 90
-_LARGER = 1.12
 _PARAGRAPH_GAP = 1.3
-_WIDE = 1.8
 _LEAST_FULL = 0.6
 MOST_BETWEEN = 8
 """Lines, tables and notes that may stand between the parts of a broken sentence."""
-MOST_HEADING_SHARE = 0.3
-"""Of a document's letters: what more of it is set in is no heading."""
 
 
 @dataclass(slots=True)
@@ -58,17 +55,6 @@ class _Building:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What is usual in a document. `leading` is, by rounded letter size, the usual distance of baselines; `levels` the heading level of larger sizes."""
-
-    body: float
-    leading: Mapping[float, float]
-    levels: Mapping[float, int]
-    has_bold_headings: bool
-    width: int
-
-
 def pieces_of(elements: Sequence[Element], outline: Mapping[str, int]) -> Iterator[Piece | Note]:
     """Yield headings, paragraphs, lists and tables, and the notes as they are. `outline` maps the titles of the file's own outline to their levels.
 
@@ -78,59 +64,12 @@ def pieces_of(elements: Sequence[Element], outline: Mapping[str, int]) -> Iterat
     elements = [element for element in elements if not isinstance(element, Line) or element.text]
     lines = [element for element in elements if isinstance(element, Line)]
     titles = {_plain(title): level for title, level in outline.items()} | _contents_titles(lines)
-    writer = _Writer(_style(lines), titles, Vocabulary(line.text for line in lines))
+    writer = _Writer(style_of(lines), titles, Vocabulary(line.text for line in lines))
     yield from writer.pieces(_with_whole_headings(elements, titles, writer.style))
 
 
 def _clean(element: Element) -> Element:
     return replace(element, text=_LOOSE_MARK.sub("", normalise(element.text))) if isinstance(element, Line) else element
-
-
-def _style(lines: Sequence[Line]) -> _Style:
-    letters: Counter[float] = Counter()
-    bold = 0
-    for line in lines:
-        letters[_rounded(line.size)] += len(line.text)
-        bold += len(line.text) * line.is_bold
-    total = sum(letters.values()) or 1
-    body = letters.most_common(1)[0][0] if letters else 10.0
-    larger = sorted((size for size in letters if size >= _LARGER * body), reverse=True)
-    larger = [size for size in larger if letters[size] <= MOST_HEADING_SHARE * total]
-    levels = {size: min(at, 3) for at, size in enumerate(_distinct(larger), start=1)}
-    levels |= {size: next(levels[near] for near in levels if abs(near - size) <= 0.5) for size in larger}
-    lengths = sorted(len(line.text) for line in lines)
-    return _Style(body, _leading(lines), levels, bold <= MOST_HEADING_SHARE * total, lengths[int(len(lengths) * 0.9)] if lengths else 0)
-
-
-def _rounded(size: float) -> float:
-    return round(size * 2) / 2
-
-
-def _distinct(sizes: Sequence[float]) -> list[float]:
-    made: list[float] = []
-    for size in sizes:
-        if not made or made[-1] - size > 0.5:
-            made.append(size)
-    return made
-
-
-def _leading(lines: Sequence[Line]) -> dict[float, float]:
-    """The most common distance of lines that follow one another in one column and one size."""
-    gaps: dict[float, Counter[float]] = {}
-    within: dict[float, Counter[float]] = {}
-    for above, below in pairwise(lines):
-        if above.region == below.region and abs(above.size - below.size) < 0.5 and below.baseline > above.baseline:
-            size, gap = _rounded(below.size), float(round(below.baseline - above.baseline))
-            gaps.setdefault(size, Counter())[gap] += 1
-            within.setdefault(size, Counter())[gap] += below.text[:1].islower()
-    return {size: usual for size, counted in gaps.items() if (usual := _usual(counted, within[size], size))}
-
-
-def _usual(gaps: Counter[float], within: Counter[float], size: float) -> float | None:
-    """The smallest distance that is common: paragraphs of single lines lie farther apart than the lines of one. A wide one has to go on within sentences."""
-    most = max(gaps.values())
-    common = (gap for gap, times in gaps.items() if times >= 0.3 * most and (gap <= _WIDE * size or within[gap] >= 0.3 * times))
-    return min(common, default=None)
 
 
 def _contents_titles(lines: Sequence[Line]) -> dict[str, int]:
@@ -151,7 +90,7 @@ def _numbered_level(line: str) -> int:
     return match[1].count(".") + 1 if match else 0
 
 
-def _with_whole_headings(elements: Sequence[Element], titles: Mapping[str, int], style: _Style) -> list[Element]:
+def _with_whole_headings(elements: Sequence[Element], titles: Mapping[str, int], style: PrintStyle) -> list[Element]:
     """Join a heading that is printed on two lines or three: a known title, or lines in one larger size."""
     made: list[Element] = []
     for element in elements:
@@ -165,9 +104,9 @@ def _with_whole_headings(elements: Sequence[Element], titles: Mapping[str, int],
     return made
 
 
-def _is_one_heading(before: Line, line: Line, style: _Style) -> bool:
+def _is_one_heading(before: Line, line: Line, style: PrintStyle) -> bool:
     return (
-        _rounded(before.size) in style.levels
+        rounded(before.size) in style.levels
         and abs(before.size - line.size) < 0.3
         and before.is_bold == line.is_bold
         and line.baseline - before.baseline <= 1.4 * line.size
@@ -180,11 +119,12 @@ def _is_one_heading(before: Line, line: Line, style: _Style) -> bool:
 class _Writer:
     """Writes the pieces of one document, in order."""
 
-    def __init__(self, style: _Style, titles: Mapping[str, int], vocabulary: Vocabulary) -> None:
+    def __init__(self, style: PrintStyle, titles: Mapping[str, int], vocabulary: Vocabulary) -> None:
         self.style = style
         self._titles = titles
         self._vocabulary = vocabulary
         self._table_before: Table | None = None
+        self._after_contents_title = False
 
     def pieces(self, elements: Sequence[Element]) -> Iterator[Piece | Note]:
         held_back = self._between(elements)
@@ -201,6 +141,7 @@ class _Writer:
                     yield from self._closed(gathered, waiting)
                     gathered, waiting = [], []
                 self._table_before = None
+                self._after_contents_title = bool(_CONTENTS_TITLE.fullmatch(element.text))
                 if level:
                     yield Piece(element.text, level=level)
                 elif match := _CONTENTS.match(element.text):
@@ -231,6 +172,9 @@ class _Writer:
             own = table.rows[1:] if _texts(table.rows[0]) == _texts(heading) else table.rows
             table = replace(table, rows=(tuple(replace(cell, is_heading=True) for cell in heading), *own))
             self._table_before = table
+        if self._after_contents_title and is_contents(table.rows):
+            yield Piece("; ".join(row[0].text for row in table.rows))
+            return
         lines = table_lines(table.rows)
         unsaid = [cell.text for row in table.rows for cell in row if cell.text and " ".join(cell.text.split()) not in lines]
         if unsaid and not heading:
@@ -252,10 +196,11 @@ class _Writer:
         return found
 
     def _is_open(self, line: Line) -> bool:
-        """Whether the line ends in the middle of a sentence: full, and without a mark at its end."""
-        if _ENDS.search(line.text) or _CONTENTS.match(line.text) or _rounded(line.size) in self.style.levels:
+        """Whether the line ends in the middle of a sentence: without a mark at its end, and full or begun in the middle of one itself."""
+        if _ENDS.search(line.text) or _CONTENTS.match(line.text) or rounded(line.size) in self.style.levels:
             return False
-        return line.text.endswith(("-", ",")) or line.x1 - line.x0 >= _LEAST_FULL * (line.right - line.x0)
+        ends_small = line.text[:1].islower() and line.text[-1:].islower()
+        return ends_small or line.text.endswith(("-", ",")) or line.x1 - line.x0 >= _LEAST_FULL * (line.right - line.x0)
 
     def _until_it_goes_on(self, elements: Sequence[Element], at: int) -> set[int]:
         open_line = elements[at]
@@ -288,7 +233,7 @@ class _Writer:
         return line.region == open_line.region and line.baseline - open_line.baseline > _PARAGRAPH_GAP * self._usual_gap(line)
 
     def _usual_gap(self, line: Line) -> float:
-        return self.style.leading.get(_rounded(line.size), 1.2 * line.size)
+        return self.style.leading.get(rounded(line.size), 1.2 * line.size)
 
     def _level(self, elements: Sequence[Element], at: int, before: Line | None) -> int:
         """The level of a heading, 0 for other lines. Titles known from the outline or the table of contents are sure; the rest is judged narrowly."""
@@ -298,7 +243,7 @@ class _Writer:
         if _CONTENTS.match(text) or _CAPTION.match(text) or not any(map(str.isalpha, text)):
             return 0
         following = elements[at + 1] if at + 1 < len(elements) else None
-        by_size = self.style.levels.get(_rounded(line.size), 0)
+        by_size = self.style.levels.get(rounded(line.size), 0)
         if by_size and len(text) <= 2 * _HEADING_LENGTH and text[-1:] not in ".,;" and not _BULLET.match(text):
             return by_size
         if len(text) > _HEADING_LENGTH or text[-1:] in ".,;:-–":

@@ -2,17 +2,23 @@
 
 import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ingest.document import Block, Document
 from ingest.errors import SourceError
 from ingest.limits import ReadLimits
+from ingest.pdf.legibility import is_bad_scan
 from ingest.pdf.limited_process import run_limited
 from ingest.raw_source import RawSource
 from ingest.text.assembly import MOST_TITLE, Piece, assemble, document_of
 from ingest.text.normalise import normalise
 from ingest.text.notes import note_line
 
+MOST_NAMED = 10
+"""Pages that a remark counts up."""
+_BAD_SCAN = "the text of the PDF is that of a bad scan, and no sentence of it is quoted: recognise it anew (for example `ocrmypdf --redo-ocr -l swe+eng IN OUT`)"
 _NO_TITLE = re.compile(
     r"^(?:untitled|microsoft word|powerpoint|document\d*|dokument\d*|titel|title|layout \d+)\b|\.(?:docx?|pdf|indd|odt|tex|qxd)$",
     re.IGNORECASE,
@@ -27,15 +33,36 @@ def read_pdf(source: RawSource) -> Document:
     """
     limits = source.limits
     output = run_limited("ingest.pdf.text_worker", [str(limits.pdf_pages)], source.raw, limits.pdf_seconds, limits.pdf_mebibytes)
-    extract = json.loads(output)
+    return document_of_extract(source, json.loads(output))
+
+
+def document_of_extract(source: RawSource, extract: Mapping[str, Any]) -> Document:
+    """Return the document of what the worker read. Raises: SourceError as `read_pdf`, limits of time and memory aside."""
+    limits = source.limits
     if "error" in extract:
         raise SourceError(_reason(extract["error"], extract["detail"], limits))
     pieces = [_piece(**written) for written in extract["pieces"]]
     title = _title(str(extract["title"]), next((piece.text for piece in pieces if any(map(str.isalpha, piece.text))), ""), source.stem)
     text, blocks = assemble(pieces, title)
     if not any(letter.isalpha() for block in blocks for letter in text[block.start : block.end]):
-        raise SourceError(_no_text(int(extract["pages"]), int(extract["failed_pages"])))
-    return document_of(source, title, text, blocks)
+        raise SourceError(_no_text(int(extract["pages"]), len(extract["failed"])))
+    remarks = tuple(_remarks(extract["failed"], extract["pictures"]))
+    if is_bad_scan(text, int(extract["recognised"])):
+        blocks, remarks = tuple(replace(block, damaged=True) for block in blocks), (_BAD_SCAN, *remarks)
+    return replace(document_of(source, title, text, blocks), remarks=remarks)
+
+
+def _remarks(failed: Sequence[int], pictures: Sequence[int]) -> Iterator[str]:
+    """What of the file could not be used."""
+    if failed:
+        yield f"{_pages(failed)} cannot be read: the PDF is damaged there; repair it (for example `qpdf IN OUT`)"
+    if pictures:
+        yield f"{_pages(pictures)} without text, scanned or drawn: recognise it (for example `ocrmypdf --skip-text -l swe+eng IN OUT`)"
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:MOST_NAMED])) + (" …" if len(numbers) > MOST_NAMED else "")
+    return f"page{'s' if len(numbers) > 1 else ''} {shown}"
 
 
 def _piece(text: str, block: dict[str, Any] | None, level: int = 0, note: str = "") -> Piece:

@@ -23,6 +23,7 @@ WORDS_A_LINE = 2.5
 """Words on a line of running text in a narrow column, on average."""
 _ENDS = re.compile(r"[.!?:;][\"'”’»)]*$")
 _MARKER = re.compile(r"[•·▪◦‣●○■–—−o*-]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zåäö][.)]|§\s?\d+\s?\w?|\d+\s?\w?\s?§|[☐☒☑◉○□■]")
+_LIST_MARK = re.compile(r"[•·▪◦‣●○■–—−o*-]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]")
 _ENTRY = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 
 
@@ -53,8 +54,8 @@ class Halves:
     below: tuple[Row, ...]
 
 
-def halves_of(rows: Sequence[Row]) -> Halves | None:
-    """Return the two columns that most of these rows are set in, None where they are not.
+def halves_of(rows: Sequence[Row], rules: Sequence[Rule]) -> Halves | None:
+    """Return the two columns that most of these rows are set in, None where they are not. A level line across both is one of a table.
 
     Columns of text are written one after the other, or both read as running text; a table may stand in one of them. That is looked for before anything
     smaller, since what stands side by side within one column says nothing of the other.
@@ -62,7 +63,7 @@ def halves_of(rows: Sequence[Row]) -> Halves | None:
     best: tuple[int, int, float] | None = None
     for middle in _likely_middles(rows):
         for start, end in _uncrossed(rows, middle):
-            if (best is None or end - start > best[1] - best[0]) and _are_halves(rows[start:end], middle):
+            if (best is None or end - start > best[1] - best[0]) and _are_halves(rows[start:end], middle, rules):
                 best = (start, end, middle)
     if best is None:
         return None
@@ -106,9 +107,9 @@ def _sides(rows: Sequence[Row], middle: float) -> tuple[list[Row], list[Row]]:
     )
 
 
-def _are_halves(rows: Sequence[Row], middle: float) -> bool:
+def _are_halves(rows: Sequence[Row], middle: float, rules: Sequence[Rule]) -> bool:
     left, right = _sides(rows, middle)
-    if min(len(left), len(right)) < LEAST_HALF - 2:
+    if min(len(left), len(right)) < LEAST_HALF - 2 or _is_ruled_across(rows, middle, rules):
         return False
     flowing = _flows(left) + _flows(right)
     orders = sorted((word.order, side) for side, own in enumerate((left, right)) for row in own for word in row.words)
@@ -116,11 +117,22 @@ def _are_halves(rows: Sequence[Row], middle: float) -> bool:
     return flowing == 2 or (flowing == 1 and changes <= MOST_CHANGES)
 
 
+def _is_ruled_across(rows: Sequence[Row], middle: float, rules: Sequence[Rule]) -> bool:
+    """Whether a level line goes through the rows at `middle`, or one lies right above them and one right below."""
+    near = 2 * rows[0].size
+    across = [rule.top for rule in rules if rule.is_level and rule.x0 < middle - near and middle + near < rule.x1]
+    top, bottom = rows[0].top, rows[-1].bottom
+    above, below = any(top - near <= y <= top + 2 for y in across), any(bottom - 2 <= y <= bottom + near for y in across)
+    return any(top + 2 < y < bottom - 2 for y in across) or (above and below)
+
+
 def taken_apart(stripe: Stripe, rules: Sequence[Rule]) -> Columns | LooseTable | None:
     """Return what the stripe is, None where its columns are but the marks of a list and its items: lines like any others."""
     columns = stripe.columns()
     if _is_list(columns):
         return None
+    stripe = _without_marker_columns(stripe, columns)
+    columns = stripe.columns()
     flowing = all(_flows(column) for column in columns) and len(columns) <= 4
     parting = _parting_gaps(columns)
     by_column = _is_written_by_column(columns)
@@ -145,6 +157,14 @@ def _share_rows(columns: Sequence[Sequence[Row | None]]) -> bool:
 def _is_list(columns: Sequence[Sequence[Row | None]]) -> bool:
     marks = [row for row in columns[0] if row]
     return len(columns) == 2 and bool(marks) and all(_MARKER.fullmatch(row.text) for row in marks)
+
+
+def _without_marker_columns(stripe: Stripe, columns: Sequence[Sequence[Row | None]]) -> Stripe:
+    """The stripe without the blanks between the marks of a list and its items."""
+    if len(columns) < 3:
+        return stripe
+    marks = [bool(cells := [row for row in column if row]) and all(_LIST_MARK.fullmatch(row.text) for row in cells) for column in columns]
+    return Stripe(stripe.rows, tuple(gutter for gutter, is_mark in zip(stripe.gutters, marks, strict=False) if not is_mark))
 
 
 def _flows(column: Sequence[Row | None]) -> bool:

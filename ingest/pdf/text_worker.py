@@ -55,7 +55,7 @@ _CONTACT = re.compile(r"@|www\.|https?:|\btel|telefon|\bfax|\b0\d{1,3}[- ]\d|\b\
 def extract(raw: bytes, most_pages: int) -> dict[str, Any]:
     """Return what is read of the file, or {"error": code, "detail": str}.
 
-    {"pages": int, "failed_pages": int, "pictures": [page], "recognised": int, "unreadable": int, "title": str, "pieces": [{"text", "level" or "note", "block"}]}.
+    {"pages": int, "failed": [page], "pictures": [page], "recognised": int, "unreadable": int, "title": str, "pieces": [{"text", "level" or "note", "block"}]}.
     `pictures` are the pages without words that a picture covers, `recognised` the words that lie unseen over a picture.
     """
     try:
@@ -71,7 +71,7 @@ def extract(raw: bytes, most_pages: int) -> dict[str, Any]:
     pages = [page for page in read if page]
     return {
         "pages": len(read),
-        "failed_pages": read.count(None),
+        "failed": [number for number, page in enumerate(read, start=1) if page is None],
         "pictures": [page.number for page in pages if page.has_picture and not page.words],
         "recognised": sum(page.recognised for page in pages),
         "unreadable": sum(page.unreadable for page in pages),

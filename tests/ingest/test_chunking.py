@@ -120,3 +120,17 @@ def test_a_statute_is_never_cut_across_sections() -> None:
     chunks = chunk_document(read_markdown(RawSource("/lou.md", raw, STATUTES)), count)
     assert [(chunk.section, chunk.text) for chunk in chunks] == [("LOU 1 kap. 1 §", "Ett."), ("LOU 1 kap. 2 §", "Två.")]
     assert chunks[0].headings == ("1 kap. Inledning",)
+
+
+def test_chunk_knows_where_in_it_another_page_begins() -> None:
+    over = Piece("Först här. Sedan där. Sist där.", block=Block(0, 0, page=1, breaks=((11, 2),)))
+    (chunk,) = chunk_document(document([over, block_piece("Och mer.", page=2), block_piece("Till sist.", page=4)]), count, 40, 5, 60)
+    assert chunk.page == 1
+    assert [chunk.text[offset:].split()[0] for offset, _ in chunk.breaks] == ["Sedan", "Till"]
+    assert [chunk.page_of(chunk.start + chunk.text.index(word)) for word in ("Först", "Sedan", "Och", "Till")] == [1, 2, 2, 4]
+
+
+def test_chunk_that_begins_after_a_page_break_is_on_the_later_page() -> None:
+    over = Piece("Först här på ettan. Sedan där på tvåan.", block=Block(0, 0, page=1, breaks=((20, 2),)))
+    chunks = chunk_document(document([over]), count, 4, 1, 4)
+    assert [(chunk.text.split()[0], chunk.page, chunk.breaks) for chunk in chunks] == [("Först", 1, ()), ("Sedan", 2, ())]

@@ -98,6 +98,14 @@ def test_citation_points_at_its_quote_and_passage_at_its_text() -> None:
     assert (cited["notes"], cited["law"], cited["counterpart"]["language"]) == (["outdated"], "LOU 1 §", "en")
 
 
+def test_page_of_a_citation_is_the_one_of_its_first_word_and_that_of_a_passage_its_own() -> None:
+    chunk = replace(SWEDISH.chunk, page=3, breaks=((27, 4),))
+    over = replace(SWEDISH, chunk=chunk)
+    later = Citation(1, over, "Den betalas i förväg.", START + 27, chunk.end)
+    written = AnswerOut.of(replace(ANSWER, citations=(later,), passages=(over,))).model_dump()
+    assert written["citations"][0]["locator"]["page"] == 4 and written["passages"][0]["locator"]["page"] == 3
+
+
 def test_sources_of_a_citation_are_those_that_its_paragraph_names_and_the_document_has() -> None:
     (written,) = answer_json(ANSWER)["citations"]
     assert [source["key"] for source in written["sources"]] == ["lou"]

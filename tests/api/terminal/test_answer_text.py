@@ -26,6 +26,15 @@ def test_citation_names_publisher_kind_and_date() -> None:
     )
 
 
+def test_page_is_the_one_that_the_quote_begins_on() -> None:
+    cited = passage("Först detta.", QUOTE, page=3, breaks=((13, 4),))
+    start = cited.chunk.start + 13
+    answer = Answer(
+        "Hur?", "sv", "answered", 0.9, (Sentence(QUOTE, (1,)),), (Citation(1, cited, QUOTE, start, cited.chunk.end),), (cited,), {}
+    )
+    assert "s. 4" in "\n".join(answer_lines(answer))
+
+
 def test_citation_without_publisher_or_date_says_so_in_the_language_of_the_answer() -> None:
     assert "Om brief · okänd utgivare · Vägledning · odaterad" in lines()
     assert "Om brief · unknown publisher · Guidance · undated" in lines("en")

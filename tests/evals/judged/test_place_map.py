@@ -25,6 +25,13 @@ def test_chunk_of_two_pages_stands_on_both() -> None:
     assert names_of(DOCUMENT, replace(CHUNK, end=26, text=DOCUMENT.text)) == {"plan.pdf#1", "plan.pdf#2"}
 
 
+def test_chunk_stands_on_the_pages_that_its_own_words_are_on() -> None:
+    over = replace(DOCUMENT, blocks=(Block(0, 26, page=1, breaks=((14, 2),)),))
+    assert names_of(over, CHUNK) == {"plan.pdf#1"}
+    assert names_of(over, replace(CHUNK, start=14, end=26, text="Andra sidan.")) == {"plan.pdf#2"}
+    assert names_of(over, replace(CHUNK, end=26, text=DOCUMENT.text)) == {"plan.pdf#1", "plan.pdf#2"}
+
+
 def test_passage_stands_where_its_duplicates_stand() -> None:
     places = PlaceMap({"c": frozenset({"plan.pdf#1"}), "d": frozenset({"plan-2.pdf#4"})}, {})
     assert not places.holds(Passage(CHUNK, DOCUMENT, 1), {"plan-2.pdf#4"})

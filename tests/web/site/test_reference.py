@@ -48,6 +48,12 @@ def test_page_stands_in_the_reference_and_the_heading_where_there_is_no_section(
     assert f"Reserverad upphandling, {SV_HEADING} sida 12, publicerad" in formal_reference(cited, "sv", READ, BASE)
 
 
+def test_page_of_a_reference_is_the_one_of_the_quotes_first_word() -> None:
+    chunk = replace(CITATION.passage.chunk, section=None, law=None, page=12, breaks=((CITATION.start - CITATION.passage.chunk.start, 13),))
+    cited = replace(CITATION, passage=replace(CITATION.passage, chunk=chunk))
+    assert " sida 13, publicerad" in formal_reference(cited, "sv", READ, BASE)
+
+
 def test_document_without_a_web_address_is_referred_to_where_it_stands_in_the_library() -> None:
     reference = formal_reference(of(CITATION, url="javascript:alert(1)"), "sv", READ, BASE)
     assert f"https://samsvar.example/documents/{SWEDISH.id}?passage=sv-length&start=" in reference and "javascript" not in reference

@@ -60,6 +60,7 @@ def aimed(monkeypatch: pytest.MonkeyPatch) -> Aimed:
     monkeypatch.setattr(training, "HIDDEN", 128)
     monkeypatch.setattr(training, "RATE", 1e-2)
     monkeypatch.setattr(training, "STAY", 0.0)
+    monkeypatch.setattr(training, "GIVEN", 1.0)
     passages = F.normalize(torch.randn(PASSAGES, DIMENSION), dim=-1)
     return Aimed(turned(passages, 0.1), passages, [[number] for number in range(PASSAGES)])
 

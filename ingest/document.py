@@ -119,3 +119,8 @@ def is_web_address(path: str) -> bool:
 def has_ended(last: str | None, now: str) -> bool:
     """Whether the ISO day `now` is after the last day, month or year."""
     return last is not None and last < now[: len(last)]
+
+
+def begins_later(first: str | None, now: str) -> bool:
+    """Whether the ISO day `now` is before the first day, month or year."""
+    return first is not None and first > now[: len(first)]

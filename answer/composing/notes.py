@@ -6,7 +6,7 @@ from datetime import date
 from answer.answer import Citation, Note
 from corpus.registers.statutes import Statutes
 from index.passage import Passage
-from ingest.document import Document, has_ended
+from ingest.document import Document, begins_later, has_ended
 from ingest.law.names import find_names
 
 
@@ -35,7 +35,7 @@ def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: 
         "repealed": bool(document.sfs) and (has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
         "rests_on_repealed": any(_is_repealed(name.sfs, statutes, now) for name in find_names(law, statutes)),
         "outdated": any(has_ended(moment, now) for moment in until),
-        "not_yet_in_force": any(moment > now[: len(moment)] for moment in since),
+        "not_yet_in_force": any(begins_later(moment, now) for moment in since),
         "vanished": document.vanished is not None,
         "past_review": has_ended(document.review_by, now),
     }

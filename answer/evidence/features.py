@@ -13,7 +13,7 @@ from answer.words.table import WordTable, content_words, similarities
 from index.encoder import Vector
 from index.passage import Passage
 from index.search.fusion import log_odds
-from ingest.document import has_ended
+from ingest.document import begins_later, has_ended
 
 CHOICE_FEATURES = (
     "read",  # the reader's logit of the passage,
@@ -23,7 +23,7 @@ CHOICE_FEATURES = (
     "cosine",  # of question and passage, centred
     "asked_language",  # it is in the question's language
     "kind",  # 1 where its best sentence has the sum, date, name … that is asked for, −1 where it lacks it, 0 where none is asked for
-    "ended",  # it is repealed or outdated
+    "out_of_force",  # it is repealed, outdated, or not yet in force
 )
 ANSWER_FEATURES = (
     "read_most",  # the highest of the reader's logits of the passages read,
@@ -52,7 +52,7 @@ def _choice_features(reading: Reading, found_most: float, asked: Asked, today: d
         "cosine": passage.scores.cosine or 0.0,
         "asked_language": float(chunk.language == asked.language),
         "kind": {True: 1.0, False: -1.0, None: 0.0}[met(asked.kinds, chunk.text[start:end], asked.text)],
-        "ended": float(_has_ended(passage, today)),
+        "out_of_force": float(_is_out_of_force(passage, today)),
     }
     return np.asarray([values[name] for name in CHOICE_FEATURES], np.float32)
 
@@ -78,5 +78,7 @@ def _met_words(asked: Asked, text: str, table: WordTable) -> Vector:
     return met_by
 
 
-def _has_ended(passage: Passage, today: date) -> bool:
-    return any(has_ended(last, today.isoformat()) for last in (passage.chunk.in_force_to, passage.document.in_force_to))
+def _is_out_of_force(passage: Passage, today: date) -> bool:
+    now = today.isoformat()
+    parts = (passage.chunk, passage.document)
+    return any(has_ended(part.in_force_to, now) or begins_later(part.in_force_from, now) for part in parts)

@@ -147,7 +147,7 @@ def learn_adapter(aimed: Sequence[Aimed], others: Tensor, model: str) -> QueryAd
         optimiser.step()
         falling.step()
     inward, bias, outward = (parameter.detach().numpy() for parameter in (network.inward, network.bias, network.outward))
-    return QueryAdapter(inward, bias, GIVEN * outward, model)
+    return QueryAdapter(inward, bias, (GIVEN * outward).astype(np.float32), model)
 
 
 def _lost(network: _Network, part: Aimed, others: Tensor) -> Tensor:

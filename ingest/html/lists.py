@@ -44,10 +44,14 @@ def _items(element: HtmlElement) -> Iterator[HtmlElement]:
     for child in element:
         if child.tag == "li" or child.tag in LISTS:
             yield child
-        elif isinstance(child.tag, str) and any(inner.tag == "li" for inner in child):
+        elif isinstance(child.tag, str) and any(inner.tag == "li" for inner in child) and not _has_words_of_its_own(child):
             yield from _items(child)
         elif isinstance(child.tag, str):
             yield child
+
+
+def _has_words_of_its_own(wrapper: HtmlElement) -> bool:
+    return any(text and text.strip() for text in (wrapper.text, *(child.tail for child in wrapper)))
 
 
 def _number(stated: str | None, otherwise: int) -> int:

@@ -58,17 +58,25 @@ def test_best_sentence_has_or_lacks_the_kind_of_thing_that_is_asked_for(question
 
 
 @pytest.mark.parametrize(
-    ("dates", "ended"),
+    ("dates", "out"),
     [
         ({}, 0),
         ({"in_force_to": "2026-11-21"}, 1),
         ({"in_force_to": "2026-11-22"}, 0),
         ({"in_force_to": "2026"}, 0),
         ({"in_force_to": "2025"}, 1),
+        ({"in_force_from": "2026-11-22"}, 0),
+        ({"in_force_from": "2026-11-23"}, 1),
+        ({"in_force_from": "2027"}, 1),
+        ({"in_force_from": "2026"}, 0),
     ],
 )
-def test_passage_or_document_past_its_last_day_has_ended(dates: dict[str, Any], ended: int) -> None:
-    assert of_choice(reading(passage("Text.", of=dates)))["ended"] == of_choice(reading(passage("Text.", **dates)))["ended"] == ended
+def test_passage_or_document_that_has_ended_or_not_begun_is_out_of_force(dates: dict[str, Any], out: int) -> None:
+    assert (
+        of_choice(reading(passage("Text.", of=dates)))["out_of_force"]
+        == of_choice(reading(passage("Text.", **dates)))["out_of_force"]
+        == out
+    )
 
 
 def test_best_passage_and_the_one_read_highest_are_both_known_and_the_nearest_of_all() -> None:

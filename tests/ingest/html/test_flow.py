@@ -69,6 +69,11 @@ def test_lists_keep_their_numbers_and_their_items_apart(body: str, expected: lis
     assert blocks_of(body) == expected
 
 
+def test_words_beside_the_items_that_a_template_wraps_are_kept() -> None:
+    read = " ".join(blocks_of("<ul><div> Ta med: <li>legitimation</li> och <li>kvitto</li></div></ul>"))
+    assert [word for word in ("Ta med:", "legitimation", "och", "kvitto") if word not in read] == []
+
+
 def test_items_with_headings_are_parts_of_the_page() -> None:
     body = "<ol><li><h3>Pröva</h3><p>Först.</p></li><li><h3>Välj</h3><p>Sedan.</p></li></ol><p>Slut.</p>"
     assert headed_blocks(body) == [(("1. Pröva",), "Först."), (("2. Välj",), "Sedan."), ((), "Slut.")]

@@ -20,7 +20,7 @@ from index.search.fusion import likelihood
 STRENGTH = 0.3
 MOST_FALSE, MOST_NEEDLESS = 0.12, 0.08
 """The share of false answers and of needless refusals that are equally bad."""
-SURE, WHOLE = 0.65, 0.8
+SURE, WHOLE = 0.65, 0.74
 """The shares of answers that must be right from the confidence on from which no more is read, and from which nothing is said to be missing."""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.pdf.grids import cell_text
+from ingest.pdf.hyphens import joined
 from ingest.pdf.page import Rule, Word
 from ingest.pdf.rows import Row
 
@@ -91,7 +91,14 @@ def _notes(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
             notes[-1][1].append(row)
         else:
             notes.append(("", [row]))
-    return tuple((mark, _MARK.sub("", cell_text(own), count=1) if mark else cell_text(own)) for mark, own in notes)
+    return tuple((mark, _MARK.sub("", _text(own), count=1) if mark else _text(own)) for mark, own in notes)
+
+
+def _text(rows: Sequence[Row]) -> str:
+    text = rows[0].text
+    for row in rows[1:]:
+        text = joined(text, row.text)
+    return text
 
 
 def _goes_up(before: str, mark: str) -> bool:

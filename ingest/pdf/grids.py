@@ -1,5 +1,6 @@
 """Tables that are ruled: cells between drawn lines, with what each spans. Works on lines and words with places."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,10 @@ NEAR = 3.0
 MOST_LINES = 150
 """Level or upright ones of a single table: more is a drawing or squared paper."""
 MOST_RULES = 3_000
+MOST_LOOKS = 2_000_000
+"""Places of a table times its lines."""
+_ITEM = re.compile(r"[•·▪◦‣●○■☐☒]\s*\S|[–-]\s+\S|\(?\d{1,2}[.)]\s+\S|[a-zåäö]\)\s+\S")
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def _meeting(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[list[Ru
 def _grid(group: Sequence[Rule]) -> Grid | None:
     xs = _places(rule.x0 for rule in group if not rule.is_level)
     ys = _places(rule.top for rule in group if rule.is_level)
-    if not 2 <= len(xs) <= MOST_LINES or not 2 <= len(ys) <= MOST_LINES:
+    if not 2 <= len(xs) <= MOST_LINES or not 2 <= len(ys) <= MOST_LINES or len(xs) * len(ys) * len(group) > MOST_LOOKS:
         return None
     # Tables whose outer sides are not drawn reach as far as their level lines do.
     left, right = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
@@ -210,8 +215,26 @@ def _is_bold(cells: Sequence[GridCell]) -> bool:
 
 
 def cell_text(rows: Sequence[Row]) -> str:
-    """Return the rows of a cell as one line, divided words whole."""
+    """Return what a cell says, divided words whole; its paragraphs and list items stand on lines of their own."""
     text = ""
-    for row in rows:
-        text = joined(text, row.text) if text else row.text
+    for at, row in enumerate(rows):
+        if not at:
+            text = row.text
+        elif _begins_anew(rows, at):
+            text += "\n" + row.text
+        else:
+            text = joined(text, row.text)
     return text
+
+
+def _begins_anew(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row of a cell begins a paragraph or an item: with its mark, or after the end of a sentence whose line had room for its first word."""
+    row, above = rows[at], rows[at - 1]
+    if _ITEM.match(row.text):
+        return True
+    if not _SENTENCE_END.search(above.text) or row.text[:1].islower():
+        return False
+    gaps = [below.baseline - over.baseline for over, below in pairwise(rows)]
+    if len(gaps) > 1 and gaps[at - 1] > 1.3 * min(gaps):
+        return True
+    return above.x1 + 0.3 * row.size + row.words[0].x1 - row.words[0].x0 < max(own.x1 for own in rows)

@@ -35,6 +35,7 @@ def draw(raw: bytes, numbers: Sequence[int], quote: Quote) -> tuple[dict[str, An
     """
     try:
         document = pdfium.PdfDocument(raw)
+        document.init_forms()  # so that what is filled in is drawn
         there = [number for number in numbers if 1 <= number <= len(document)]
         if not there:
             return {"error": "no_page", "detail": str(len(document))}, b""

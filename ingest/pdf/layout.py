@@ -176,7 +176,7 @@ class _Writer:
             yield Piece("; ".join(row[0].text for row in table.rows))
             return
         lines = table_lines(table.rows)
-        unsaid = [cell.text for row in table.rows for cell in row if cell.text and " ".join(cell.text.split()) not in lines]
+        unsaid = [part for row in table.rows for cell in row for part in cell.text.split("\n") if part not in lines]
         if unsaid and not heading:
             yield Piece("; ".join(unsaid))
         yield Piece(lines, block=Block(0, 0, page=table.page, damaged=not table.is_sure))
@@ -343,7 +343,7 @@ class _Writer:
 
 
 def _clean_cell(cell: Cell) -> Cell:
-    return replace(cell, text=_LOOSE_MARK.sub("", normalise(cell.text).replace("\n", " ")))
+    return replace(cell, text=_LOOSE_MARK.sub("", normalise(cell.text)))
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:

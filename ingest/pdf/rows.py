@@ -10,6 +10,9 @@ from ingest.pdf.page import Word
 PARTED = 1.0
 """Blank between two words, in letter sizes, from which on they may stand in two columns; the widest blank of a justified line is about as much."""
 
+MOST_PAIRS = 20_000
+"""Of words that are held against one another: a row that needs more is no line of text."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -56,11 +59,14 @@ class Row:
     def segments(self, parted: float = PARTED) -> "list[Row]":
         """Return the stretches of the row with no blank of `parted` letter sizes in them."""
         stretches: list[list[Word]] = []
+        end = 0.0
         for word in self.words:
-            if stretches and word.x0 - max(before.x1 for before in stretches[-1]) < parted * self.size:
+            if stretches and word.x0 - end < parted * self.size:
                 stretches[-1].append(word)
+                end = max(end, word.x1)
             else:
                 stretches.append([word])
+                end = word.x1
         return [Row(tuple(stretch)) for stretch in stretches]
 
     def within(self, left: float, right: float) -> "Row | None":
@@ -106,6 +112,8 @@ def _with_raised(rows: Sequence[Row]) -> list[Row]:
 
 def _touches(small: Row, host: Row) -> bool:
     """Whether every small word stands right beside a word of the host and within its height."""
+    if len(small.words) * len(host.words) > MOST_PAIRS:
+        return False
     if not host.top - 0.3 * host.size <= small.baseline <= host.bottom + 0.2 * host.size or small.baseline < host.top + 0.1 * host.size:
         return False
     near = 0.45 * host.size

@@ -1,4 +1,4 @@
-"""Questions judged by place: ours load, the halves share nothing, and one that cannot be judged is refused."""
+"""Questions judged by place: ours load, the sealed files share nothing with the open ones, and one that cannot be judged is refused."""
 
 import json
 from pathlib import Path
@@ -13,9 +13,9 @@ SETS = ("corpus", "statutes", "pdf")
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_the_sealed_half_is_as_large_and_asks_nothing_of_the_open_one(name: str) -> None:
+def test_sealed_file_asks_nothing_of_the_open_one(name: str) -> None:
     opened, sealed = (load_placed_questions([PLACED / f"{name}{half}.jsonl"]) for half in ("", "_sealed"))
-    assert abs(len(opened) - len(sealed)) <= 2
+    assert min(len(opened), len(sealed)) >= 40
     assert not {question.text for question in opened} & {question.text for question in sealed}
     assert not {question.id for question in opened} & {question.id for question in sealed}
 

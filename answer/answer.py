@@ -9,7 +9,7 @@ from corpus.registers.requests import RequestKind
 from index.passage import Passage
 
 Status = Literal["answered", "partial", "refused"]
-Note = Literal["repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review"]
+Note = Literal["repealed", "rests_on_repealed", "outdated", "not_yet_in_force", "vanished", "past_review", "from_picture"]
 """What to know about a source before relying on it. These keys and those below are said in words by whoever shows the answer."""
 RefusalReason = Literal["no_evidence", "no_question", "empty_library", "other_country", "medical_tax", RequestKind]
 Notice = Literal["rephrased", "llm_down", "llm_slow", "llm_empty", "llm_rambling", "llm_wrong_language", "llm_unsupported"]

@@ -89,6 +89,13 @@ class IngestLimits(Section):
     pdf_pages: int = Field(default=2000, ge=1, le=100_000, description="Most pages of a PDF")
     pdf_seconds: int = Field(default=120, ge=1, le=3600, description="Longest time to read a PDF")
     pdf_mebibytes: int = Field(default=1024, ge=128, le=65536, description="Most memory to read a PDF")
+    ocr_pages: int = Field(
+        default=500,
+        ge=0,
+        le=100_000,
+        description="Most pages of a PDF that are read from pictures, where tesseract is installed; 0 reads none",
+    )
+    ocr_seconds: int = Field(default=120, ge=1, le=3600, description="Longest time to read a page from its picture")
     fetch_mebibytes: int = Field(default=25, ge=1, le=1024, description="Largest page or file fetched from an address")
     fetch_seconds: float = Field(default=30.0, gt=0, le=600, description="Longest time to fetch one address")
     fetch_redirects: int = Field(default=5, ge=0, le=20, description="Most redirects to follow")

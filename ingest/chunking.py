@@ -191,6 +191,14 @@ def _chunk(document: Document, block: Block, start: int, end: int, repeats: Coun
         in_force_from=block.in_force_from,
         in_force_to=block.in_force_to,
         breaks=_breaks(pages, start, end),
+        certainty=_certainty(document.blocks, start, end),
+    )
+
+
+def _certainty(blocks: Sequence[Block], start: int, end: int) -> float | None:
+    """How sure a recogniser was of what the span has from pictures, None where it has nothing from any."""
+    return min(
+        (block.certainty for block in blocks if block.certainty is not None and block.start < end and start < block.end), default=None
     )
 
 

@@ -32,8 +32,9 @@ class Block:
 
     Blocks follow one another without overlap, in the order of the text. Headings are not blocks: they stand in the text, and each block below
     one carries it. `continues` says that a chunk may join this block to the one before it (a list after its paragraph). A `damaged` one
-    is known to lack words that the statute has, or its order of reading is not sure: it can be found and read, but no sentence of it is quoted.
+    is known to lack words that the statute has, or its order of reading is not sure, or a recogniser of its words: it can be found and read, but no sentence of it is quoted.
     `page` is the one that the block begins on; `breaks` are (offset in the document's text, page) of every place in it where another page begins.
+    `certainty` is how sure a recogniser was of its page (0–1), where it was read from a picture; None where the source has it as text.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Block:
     continues: bool = False
     damaged: bool = False
     breaks: tuple[tuple[int, int], ...] = ()
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Document:
     `path` is the absolute path or the URL that it was read from, and its identity; `content_hash` is the SHA-256 of the bytes read.
     `sfs` is the statute's number ("2016:1145") where the document is a statute. `vanished` is the day on which its publisher was first
     found to have it no longer; what we hold is then the last that it had. `remarks` say what of the source could not be used.
+    `recognised_pages` counts those read from pictures. `lacks` names the programs that were not there when it was read, and would read more of it.
     """
 
     path: str
@@ -79,6 +82,8 @@ class Document:
     vanished: str | None = None
     sources: tuple[Source, ...] = field(default=())
     remarks: tuple[str, ...] = ()
+    recognised_pages: int = 0
+    lacks: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -16,3 +16,5 @@ class ReadLimits:
     pdf_pages: int = 2000
     pdf_seconds: int = 120
     pdf_mebibytes: int = 1024
+    ocr_pages: int = 500
+    ocr_seconds: int = 120

@@ -27,7 +27,7 @@ def assembled(
         question=question.text,
         language=retrieved.understood.answer_language,
         status="refused" if refusal else "partial" if missing or judged.is_doubtful else "answered",
-        confidence=judged.confidence,
+        confidence=min(judged.confidence, *map(_certainty, said[1]), 1.0),
         sentences=said[0],
         citations=said[1],
         passages=_in_both_languages(passages),
@@ -37,6 +37,12 @@ def assembled(
         refusal=refusal,
         candidates=_candidates(judged, chosen),
     )
+
+
+def _certainty(citation: Citation) -> float:
+    """How sure a recogniser was of what is quoted, 1 where the source has it as text: no answer is surer than that."""
+    certainty = citation.passage.chunk.certainty
+    return 1.0 if certainty is None else certainty
 
 
 def _refusal(reason: RefusalReason, words: tuple[str, ...], passages: tuple[Passage, ...]) -> Refusal:

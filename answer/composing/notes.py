@@ -1,4 +1,5 @@
-"""What is to be known about a passage before relying on it: that it is repealed, outdated, not yet in force, gone, or due for review."""
+"""What is to be known about a passage before relying on it: that it is repealed, outdated, not yet in force, gone, due for review, or
+read from a picture."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,22 +15,25 @@ def notes_on(passage: Passage, statutes: Statutes, today: date) -> tuple[Note, .
     """Return the keys that apply, in the order in which they matter.
 
     "repealed" is said of a statute's own text, "rests_on_repealed" of a text of ours that names a repealed statute as its law, "vanished" of
-    what its publisher has no longer.
+    what its publisher has no longer, "from_picture" of what a recogniser read.
     """
     chunk, document = passage.chunk, passage.document
     until = [moment for moment in (chunk.in_force_to, document.in_force_to) if moment]
     since = [moment for moment in (chunk.in_force_from, document.in_force_from) if moment]
-    return _notes(document, until, since, chunk.law or "", statutes, today)
+    return _notes(document, until, since, chunk.law or "", statutes, today, chunk.certainty is not None)
 
 
 def notes_on_document(document: Document, statutes: Statutes, today: date) -> tuple[Note, ...]:
     """Return the keys that apply to a document as a whole, whatever its single passages say."""
     until = [document.in_force_to] if document.in_force_to else []
     since = [document.in_force_from] if document.in_force_from else []
-    return _notes(document, until, since, "", statutes, today)
+    is_scan = bool(document.blocks) and all(block.certainty is not None for block in document.blocks)
+    return _notes(document, until, since, "", statutes, today, is_scan)
 
 
-def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: str, statutes: Statutes, today: date) -> tuple[Note, ...]:
+def _notes(
+    document: Document, until: Sequence[str], since: Sequence[str], law: str, statutes: Statutes, today: date, is_recognised: bool
+) -> tuple[Note, ...]:
     now = today.isoformat()
     applies: dict[Note, bool] = {
         "repealed": bool(document.sfs) and (has_ended(document.in_force_to, now) or _is_repealed(document.sfs or "", statutes, now)),
@@ -38,6 +42,7 @@ def _notes(document: Document, until: Sequence[str], since: Sequence[str], law: 
         "not_yet_in_force": any(begins_later(moment, now) for moment in since),
         "vanished": document.vanished is not None,
         "past_review": has_ended(document.review_by, now),
+        "from_picture": is_recognised,
     }
     keys = [key for key, holds in applies.items() if holds]
     return tuple(key for key in keys if not (key == "outdated" and "repealed" in keys))

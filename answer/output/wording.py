@@ -49,6 +49,7 @@ class _Notes(TypedDict):
     not_yet_in_force: Spoken
     vanished: Spoken
     past_review: Spoken
+    from_picture: Spoken
 
 
 class _Notices(TypedDict):
@@ -191,6 +192,10 @@ NOTES: _Notes = {
     "past_review": {
         "sv": "Texten skulle ha setts över vid det här laget och kan vara inaktuell.",
         "en": "This text should have been reviewed by now and may be out of date.",
+    },
+    "from_picture": {
+        "sv": "Texten är läst ur en bild av en inskannad sida: jämför med bilden.",
+        "en": "The text was read from a picture of a scanned page: compare it with the picture.",
     },
 }
 

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         done = IngestOut(documents=reports, skipped=list(collected.skipped), totals=totals)
         write_json(done if embedded is None else ReembeddedOut(**dict(done), reembedded_chunks=embedded))
     elif arguments.paths:
-        _write_summary(totals, collected)
+        _write_summary(totals, collected, sum(report.recognised_pages for report in reports))
     return exit_code(reports, arguments.paths)
 
 
@@ -95,8 +95,13 @@ def _shown(reports: Iterator[DocumentReport], collected: Collected, quiet: bool)
     for report in reports:
         if not quiet and report.status not in ("unchanged", "failed"):
             remark = f": not used: {report.reason}" if report.reason else ""
-            print(f"{report.status:9} {_one_line(report.path)} ({report.chunks} chunks){remark}", flush=True)
+            pictures = f", {_pages(report.recognised_pages)} read from pictures" if report.recognised_pages else ""
+            print(f"{report.status:9} {_one_line(report.path)} ({report.chunks} chunks{pictures}){remark}", flush=True)
         yield report
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'s' if count > 1 else ''}"
 
 
 def _one_line(path: str) -> str:
@@ -109,11 +114,13 @@ def _failure(report: DocumentReport) -> str:
     return report.reason if report.path in report.reason else f"{_one_line(report.path)}: {report.reason}"
 
 
-def _write_summary(totals: dict[str, int], collected: Collected) -> None:
+def _write_summary(totals: dict[str, int], collected: Collected, recognised_pages: int) -> None:
     for reason, entries in _by_reason(collected.skipped).items():
         first = _one_line(entries[0].path)
         which = first if len(entries) == 1 else f"{len(entries)} files, such as {first}"
         print(f"skipped   {which}: {reason}")
+    if recognised_pages:
+        print(f"{_pages(recognised_pages)} read from pictures, and marked so where they are quoted")
     done = ", ".join(f"{totals[status]} {status}" for status in STATUSES)
     print(f"{done}; the library holds {totals['documents']} documents in {totals['chunks']} chunks")
 

@@ -1,6 +1,7 @@
 """Takes sources into the library: reads, chunks, embeds and replaces, document by document. What fails is reported, and the rest goes on."""
 
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,13 +41,16 @@ Status = Literal["added", "replaced", "unchanged", "removed", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What became of one source. `chunks` is how many the library now holds of it, `reason` why it failed or what of it could not be used."""
+    """What became of one source. `chunks` is how many the library now holds of it, `reason` why it failed or what of it could not be used,
+    `recognised_pages` how many of its pages were read from pictures.
+    """
 
     path: str
     document_id: str
     status: Status
     reason: str = ""
     chunks: int = 0
+    recognised_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
     try:
         source = load_source(path, settings.statutes, settings.read_limits, settings.fetch_limits, settings.names.get(path, ""))
         known = library.content_hash(identity)
-        if known == source.content_hash and library.note(identity, READ_BY) == str(INGEST_VERSION):
+        if known == source.content_hash and _is_current(library.note(identity, READ_BY)):
             return DocumentReport(path, identity, "unchanged", chunks=library.chunk_count(identity))
         document = read_document(source, settings.formats)
         chunks = chunks_of(document, encoder)
@@ -118,6 +122,16 @@ def _read(library: Library, encoder: Encoder, path: str, settings: IngestSetting
         reason = f"cannot read it: {error.strerror or error}; check that it is there and may be read"
         return DocumentReport(path, identity, "failed", reason, library.chunk_count(identity))
     return _Pending(document, chunks, "replaced" if known else "added")
+
+
+def _read_by(document: Document) -> str:
+    return " ".join([str(INGEST_VERSION), *document.lacks])
+
+
+def _is_current(read_by: str | None) -> bool:
+    """Whether a document would be read the same today: by this version, and none of the programs that it lacked is there now."""
+    version, *lacked = (read_by or "0").split()
+    return version == str(INGEST_VERSION) and not any(map(shutil.which, lacked))
 
 
 def chunk_limit(encoder: Encoder) -> int:
@@ -140,9 +154,12 @@ def _store(library: Library, encoder: Encoder, pending: Iterable[_Pending]) -> I
     start = 0
     for entry in entries:
         end = start + len(entry.chunks)
-        library.replace(entry.document, entry.chunks, vectors[start:end], {READ_BY: str(INGEST_VERSION)})
+        library.replace(entry.document, entry.chunks, vectors[start:end], {READ_BY: _read_by(entry.document)})
         start = end
-        yield DocumentReport(entry.document.path, entry.document.id, entry.status, "; ".join(entry.document.remarks), len(entry.chunks))
+        document = entry.document
+        yield DocumentReport(
+            document.path, document.id, entry.status, "; ".join(document.remarks), len(entry.chunks), document.recognised_pages
+        )
 
 
 def _prune(library: Library, arguments: Sequence[str]) -> Iterator[DocumentReport]:

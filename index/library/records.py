@@ -43,7 +43,8 @@ def read_document(row: tuple[str, str, str, str, str]) -> Document:
     path, content_hash, record, blocks, text = row
     values: dict[str, Any] = json.loads(record)
     values["sources"] = tuple(Source(**source) for source in values.get("sources", ()))
-    values["remarks"] = tuple(values.get("remarks", ()))
+    for name in ("remarks", "lacks"):
+        values[name] = tuple(values.get(name, ()))
     return Document(path=path, content_hash=content_hash, text=text, blocks=tuple(map(_read_block, json.loads(blocks))), **values)
 
 

@@ -10,7 +10,7 @@ class Line:
     """A printed line of running text. `region` is the same for the lines of one column; `right` is how far a line of it reaches.
 
     `first` is the width of the first word: it would have stood on the line above if there had been room for it. `in_margin` is whether the line stands
-    near the upper or lower edge of its page. `is_sure` is whether the order of reading is.
+    near the upper or lower edge of its page. `is_sure` is whether the order of reading is, `is_certain` whether every word is.
     """
 
     text: str
@@ -25,11 +25,12 @@ class Line:
     is_bold: bool = False
     in_margin: bool = False
     is_sure: bool = True
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `is_sure` is whether it is plain which values stand under which heading. `edges` are the places between its columns, by which a table
+    """A table; `is_sure` is whether it is plain which values stand under which heading, and every word is certain. `edges` are the places between its columns, by which a table
     that goes on over the page is known.
     """
 
@@ -46,6 +47,7 @@ class Note:
     number: str
     text: str
     page: int
+    is_certain: bool = True
 
 
 Element = Line | Table | Note

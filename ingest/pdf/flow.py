@@ -59,7 +59,7 @@ class PageReader:
     def _grid(self, page: Page, grid: Grid, words: Sequence[Word], depth: int) -> Iterator[Element]:
         cells = cells_of(grid, words)
         if sum(bool(cell.words) for cell in cells) > 1:
-            yield Table(tuple(tuple(row) for row in table_rows(cells)), page.number, edges=grid.xs)
+            yield Table(tuple(tuple(row) for row in table_rows(cells)), page.number, all(word.is_certain for word in words), grid.xs)
         elif depth < MOST_NESTED:
             yield from self._area(page, words, [], depth + 1)
 
@@ -76,13 +76,14 @@ class PageReader:
         for stripe in stripes_of(parted.rows):
             found = taken_apart(stripe, page.rules) if stripe.gutters else None
             if isinstance(found, LooseTable):
-                yield Table(found.rows, page.number, found.is_sure, tuple((left + right) / 2 for left, right in stripe.gutters))
+                is_sure = found.is_sure and all(row.is_certain for row in stripe.rows)
+                yield Table(found.rows, page.number, is_sure, tuple((left + right) / 2 for left, right in stripe.gutters))
             elif isinstance(found, Columns):
                 yield from self._columns(page, found, depth)
             else:
                 yield from self._lines(page, stripe.rows, 0.0 if depth else page.width - self._right_margin)
         for number, text in parted.notes:
-            yield Note(number, text, page.number)
+            yield Note(number, text, page.number, all(row.is_certain for row in rows[len(parted.rows) :]))
 
     def _columns(self, page: Page, found: Columns, depth: int) -> Iterator[Element]:
         for column in found.columns:
@@ -108,4 +109,5 @@ class PageReader:
                 row.is_bold,
                 not MARGIN * page.height < row.baseline < (1 - MARGIN) * page.height,
                 is_sure,
+                row.is_certain,
             )

@@ -44,7 +44,7 @@ class _Building:
     def add(self, line: Line, text: str, separator: str | None, vocabulary: Vocabulary) -> None:
         """Put a line to it: joined as running text, or after `separator`."""
         self.text = text if not self.text else joined(self.text, text, vocabulary) if separator is None else self.text + separator + text
-        self.is_sure = self.is_sure and line.is_sure
+        self.is_sure = self.is_sure and line.is_sure and line.is_certain
         if line.page != (self.breaks[-1][1] if self.breaks else self.page):
             self.breaks.append((len(self.text) - len(text), line.page))
 

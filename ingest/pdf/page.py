@@ -22,6 +22,7 @@ class Character:
 class Word:
     """Characters without a blank. `size` is the letters' size, `baseline` what they stand on. `order` is its place in the file, which is not always
     that of reading. A `glued` word goes on from the one before it in the file without a blank (a raised figure, a change of size).
+    One that is not `is_certain` may be another word: a recogniser read it in a picture, and says so.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Word:
     is_bold: bool = False
     order: int = 0
     glued: bool = False
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Page:
     """`words` are those that can be seen and stand upright, `sideways` those of other directions, each direction turned upright, in places of their own.
 
     `recognised` is how many of the words lie unseen over a picture, as recognisers write them; `unreadable` how many characters the file names by no
-    letter. `has_picture` says that a picture covers most of it: without words, it is a scan.
+    letter. `has_picture` says that a picture covers most of it: without words, it is a scan. `certainty` is how
+    sure a recogniser was of the words on the whole (0–1), None where they are the file's own.
     """
 
     number: int
@@ -67,3 +70,4 @@ class Page:
     recognised: int = 0
     unreadable: int = 0
     has_picture: bool = False
+    certainty: float | None = None

@@ -52,6 +52,10 @@ class Row:
     def is_bold(self) -> bool:
         return all(word.is_bold for word in self.words if any(map(str.isalnum, word.text)))
 
+    @property
+    def is_certain(self) -> bool:
+        return all(word.is_certain for word in self.words)
+
     @cached_property
     def text(self) -> str:
         return text_of(self.words)

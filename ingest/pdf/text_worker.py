@@ -1,4 +1,5 @@
-"""Takes the text out of a PDF in a process of its own: PDF on stdin, JSON on stdout. Started by ingest.pdf.reader.
+"""Takes the text out of a PDF in a process of its own. Started by ingest.pdf.reader: a line of JSON (what a recogniser read, by page) and the PDF on stdin,
+JSON on stdout.
 
 All that is done with the file's own contents is done here, within the limits, up to the pieces of the document: a hostile page can ask for too much in
 its layout as well as in its fonts. Nothing is judged of whether the document is worth reading.
@@ -9,7 +10,7 @@ import logging
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from io import BytesIO
 from typing import Any
@@ -25,6 +26,7 @@ from ingest.pdf.elements import Element, Note
 from ingest.pdf.flow import PageReader
 from ingest.pdf.form_values import form_words
 from ingest.pdf.grids import Grid, grids_of
+from ingest.pdf.hocr import scan_of
 from ingest.pdf.layout import pieces_of
 from ingest.pdf.limited_process import limit_this_process
 from ingest.pdf.matrix import seen_matrix, turned
@@ -52,18 +54,19 @@ _DAMAGE = (
 _CONTACT = re.compile(r"@|www\.|https?:|\btel|telefon|\bfax|\b0\d{1,3}[- ]\d|\b\d{3} ?\d{2} [A-ZÅÄÖ]|org\.?\s?nr", re.IGNORECASE)
 
 
-def extract(raw: bytes, most_pages: int) -> dict[str, Any]:
+def extract(raw: bytes, most_pages: int, hocr: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return what is read of the file, or {"error": code, "detail": str}.
 
-    {"pages": int, "failed": [page], "pictures": [page], "recognised": int, "unreadable": int, "title": str, "pieces": [{"text", "level" or "note", "block"}]}.
-    `pictures` are the pages without words that a picture covers, `recognised` the words that lie unseen over a picture.
+    {"pages": int, "failed": [page], "pictures": [page], "overlaid": [page], "certainty": {page: float}, "recognised": int, "unreadable": int, "title": str, "pieces": [{"text", "level" or "note", "block"}]}.
+    `pictures` are the pages without words that a picture covers, `recognised` the words that lie unseen over a picture, `overlaid` the pages of which
+    they are most. `certainty` says of the pages in `hocr` (by number) how sure the recogniser was of them (0–1): their words are taken from there.
     """
     try:
         document = pdfium.PdfDocument(raw)
         if len(document) > most_pages:
             return {"error": "pages", "detail": str(len(document))}
         document.init_forms()
-        read = [_page(document, number) for number in range(len(document))]
+        read = [_page(document, number, (hocr or {}).get(str(number + 1))) for number in range(len(document))]
     except (pdfium.PdfiumError, ValueError, OSError) as error:
         code = "encrypted" if "password" in str(error).lower() else "damaged"
         return {"error": code, "detail": f"{type(error).__name__}: {error}"[:200]}
@@ -72,7 +75,9 @@ def extract(raw: bytes, most_pages: int) -> dict[str, Any]:
     return {
         "pages": len(read),
         "failed": [number for number, page in enumerate(read, start=1) if page is None],
-        "pictures": [page.number for page in pages if page.has_picture and not page.words],
+        "pictures": [page.number for page in pages if page.has_picture and not page.words and page.certainty is None],
+        "overlaid": [page.number for page in pages if page.has_picture and 2 * page.recognised > len(page.words)],
+        "certainty": {str(page.number): page.certainty for page in pages if page.certainty is not None},
         "recognised": sum(page.recognised for page in pages),
         "unreadable": sum(page.unreadable for page in pages),
         "title": title,
@@ -80,11 +85,14 @@ def extract(raw: bytes, most_pages: int) -> dict[str, Any]:
     }
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Page | None:
+def _page(document: pdfium.PdfDocument, number: int, hocr: str | None) -> Page | None:
     """One bad page does not cost the others."""
     try:
         page = document[number]
         width, height = page.get_size()
+        if hocr is not None:
+            scan = scan_of(hocr)
+            return Page(number + 1, width, height, scan.words, has_picture=True, certainty=scan.certainty)
         found = page_words(page)
         turn, words, sideways = made_upright(found)
         seen = turned(turn).after(seen_matrix(page)) if turn else seen_matrix(page)
@@ -109,7 +117,8 @@ def pieces(pages: Sequence[Page], outline: dict[str, int]) -> Iterator[Piece | N
     ]
     yield from pieces_of(elements, outline)
     for at, text in running.heads:
-        yield Piece(text, block=Block(0, 0, page=pages[at].number) if _CONTACT.search(text) else None)
+        block = Block(0, 0, page=pages[at].number, damaged=pages[at].certainty is not None)
+        yield Piece(text, block=block if _CONTACT.search(text) else None)
 
 
 def _tables(rows: Sequence[Row], grids: Sequence[Grid]) -> list[frozenset[int]]:
@@ -137,7 +146,7 @@ def _right_margin(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> float
 
 def _written(piece: Piece | Note) -> dict[str, Any]:
     if isinstance(piece, Note):
-        return {"text": piece.text, "note": piece.number, "block": asdict(Block(0, 0, page=piece.page))}
+        return {"text": piece.text, "note": piece.number, "block": asdict(Block(0, 0, page=piece.page, damaged=not piece.is_certain))}
     return {"text": piece.text, "level": piece.level, "block": asdict(piece.block) if piece.block else None}
 
 
@@ -173,7 +182,8 @@ def main() -> None:
     seconds, mebibytes, most_pages = (int(argument) for argument in sys.argv[1:4])
     limit_this_process(seconds, mebibytes)
     logging.disable(logging.CRITICAL)
-    sys.stdout.write(json.dumps(extract(sys.stdin.buffer.read(), most_pages)))
+    hocr = json.loads(sys.stdin.buffer.readline())
+    sys.stdout.write(json.dumps(extract(sys.stdin.buffer.read(), most_pages, hocr)))
 
 
 if __name__ == "__main__":

@@ -217,3 +217,14 @@ def test_document_past_its_review_is_noted_in_the_citation(engine: AnswerEngine)
     chunks = library.chunks(held.id)
     library.replace(replace(held, review_by="2026-01-01"), chunks, engine.encoder.passages([chunk.text for chunk in chunks]))
     assert engine.ask(Question(FEE)).citations[0].notes == ("past_review",)
+
+
+def test_answer_from_a_picture_says_so_and_is_no_surer_than_its_recogniser(engine: AnswerEngine) -> None:
+    library = engine.searcher.library
+    held = library.document(next(document.id for document in library.documents() if document.title == "Registrets avgifter"))
+    assert held
+    chunks = [replace(chunk, certainty=0.55) for chunk in library.chunks(held.id)]
+    assert engine.ask(Question(FEE)).confidence > 0.55
+    library.replace(held, chunks, engine.encoder.passages([chunk.text for chunk in chunks]))
+    answer = engine.ask(Question(FEE))
+    assert answer.citations[0].notes == ("from_picture",) and answer.confidence == 0.55

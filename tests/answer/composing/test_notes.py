@@ -26,6 +26,10 @@ def test_source_without_dates_has_no_notes() -> None:
     assert notes() == ()
 
 
+def test_text_that_was_read_from_a_picture_says_so() -> None:
+    assert notes(certainty=0.93) == ("from_picture",)
+
+
 @pytest.mark.parametrize("until", ["2026-11-21", "2026-10", "2025"])
 def test_source_past_its_last_day_is_outdated(until: str) -> None:
     assert notes(of={"in_force_to": until}) == notes(in_force_to=until) == ("outdated",)

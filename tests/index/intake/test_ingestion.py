@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,27 @@ def test_a_file_of_a_format_with_a_row_of_its_own_is_taken_from_a_folder(place: 
     (place.folder / "board.minutes").write_bytes(b"MINUTES|The board decided to cooperate.")
     assert place.run(settings=IngestSettings(formats=Formats((minutes, *FORMATS.rows)))) == {"board.minutes": "added"}
     assert place.held(str(place.folder / "board.minutes")).text == "The board decided to cooperate."
+
+
+def test_a_document_that_lacked_a_program_is_read_again_once_it_is_there(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(source: RawSource) -> Document:
+        return replace(_read_minutes(source), lacks=("recogniser-of-lindby",))
+
+    settings = IngestSettings(formats=Formats((Format("minutes", (".minutes",), (), read),)))
+    (place.folder / "a.minutes").write_text("MINUTES|Texten står här.", encoding="utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert [place.run(settings=settings)["a.minutes"] for _ in range(2)] == ["added", "unchanged"]
+    program = tmp_path / "recogniser-of-lindby"
+    program.touch(mode=0o755)
+    assert place.run(settings=settings) == {"a.minutes": "replaced"}
+
+
+def test_pages_read_from_pictures_are_counted(place: Place) -> None:
+    settings = IngestSettings(
+        formats=Formats((Format("minutes", (".minutes",), (), lambda source: replace(_read_minutes(source), recognised_pages=2)),))
+    )
+    (place.folder / "a.minutes").write_text("MINUTES|Texten står här.", encoding="utf-8")
+    place.run(settings=settings)
+    assert [report.recognised_pages for report in place.reports] == [2]

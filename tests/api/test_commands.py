@@ -28,7 +28,8 @@ def data(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
     done = samsvar("ingest", write_corpus(folder / "corpus"), "--json", data=folder / "data", cache=model_cache)
     report = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "") and done.stdout == dumped(IngestOut, done.stdout)
-    assert [set(document) for document in report["documents"]] == [{"path", "document_id", "status", "reason", "chunks"}] * 2
+    said = {"path", "document_id", "status", "reason", "chunks", "recognised_pages"}
+    assert [set(document) for document in report["documents"]] == [said] * 2
     assert (report["totals"]["added"], report["totals"]["failed"]) == (2, 0)
     return folder / "data"
 

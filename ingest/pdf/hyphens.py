@@ -40,10 +40,11 @@ def joined(text: str, line: str, vocabulary: Vocabulary = _NONE) -> str:
     """Return the line put to the text above it."""
     if text.endswith(SOFT):
         return text.rstrip(SOFT) + line
-    half = _HALF.search(text)
+    last = text[text.rfind(" ") + 1 :] if text.endswith("-") else ""  # of a long text, only the last word is looked at
+    half = _HALF.search(last)
     if not half or not half[1]:
         return f"{text} {line}"
-    if _CODE_BEFORE.search(text) or _CODE_AFTER.match(line):
+    if _CODE_BEFORE.match(last) or _CODE_AFTER.match(line):
         return text + line
     first = _FIRST.match(line)
     if not first or first[0].casefold() in _JOINERS:

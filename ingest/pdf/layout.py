@@ -28,6 +28,10 @@ _LOOSE_MARK = re.compile(r"(?<=\w) +(?=[.,;:!?](?:\s|$))")
 _HEADING_LENGTH = 90
 _PARAGRAPH_GAP = 1.3
 _LEAST_FULL = 0.6
+MOST_CONTENTS_LETTERS = 400
+"""Of an entry in a table of contents."""
+MOST_CELLS = 3_000
+"""Of a table that are looked for in its lines."""
 MOST_BETWEEN = 8
 """Lines, tables and notes that may stand between the parts of a broken sentence."""
 
@@ -72,10 +76,14 @@ def _clean(element: Element) -> Element:
     return replace(element, text=_LOOSE_MARK.sub("", normalise(element.text))) if isinstance(element, Line) else element
 
 
+def _contents_match(text: str) -> re.Match[str] | None:
+    return _CONTENTS.match(text) if "....." in text.replace(" ", "") and len(text) <= MOST_CONTENTS_LETTERS else None
+
+
 def _contents_titles(lines: Sequence[Line]) -> dict[str, int]:
     titles = {}
     for line in lines:
-        match = _CONTENTS.match(line.text)
+        match = _contents_match(line.text)
         if match and match[1] and not _CAPTION.match(match[1]):
             titles[_plain(match[1])] = _numbered_level(match[1]) or 1
     return titles
@@ -137,14 +145,14 @@ class _Writer:
             if isinstance(element, Line):
                 before = gathered[-1] if gathered else None
                 level = self._level(elements, at, before)
-                if before and (level or _CONTENTS.match(element.text) or not self._goes_on(before, element, gathered)):
+                if before and (level or _contents_match(element.text) or not self._goes_on(before, element, gathered)):
                     yield from self._closed(gathered, waiting)
                     gathered, waiting = [], []
                 self._table_before = None
                 self._after_contents_title = bool(_CONTENTS_TITLE.fullmatch(element.text))
                 if level:
                     yield Piece(element.text, level=level)
-                elif match := _CONTENTS.match(element.text):
+                elif match := _contents_match(element.text):
                     yield Piece(match[1])
                 else:
                     gathered.append(element)
@@ -176,8 +184,8 @@ class _Writer:
             yield Piece("; ".join(row[0].text for row in table.rows))
             return
         lines = table_lines(table.rows)
-        unsaid = [part for row in table.rows for cell in row for part in cell.text.split("\n") if part not in lines]
-        if unsaid and not heading:
+        unsaid = _unsaid(table.rows[1:] if heading else table.rows, lines)
+        if unsaid:
             yield Piece("; ".join(unsaid))
         yield Piece(lines, block=Block(0, 0, page=table.page, damaged=not table.is_sure))
 
@@ -197,7 +205,7 @@ class _Writer:
 
     def _is_open(self, line: Line) -> bool:
         """Whether the line ends in the middle of a sentence: without a mark at its end, and full or begun in the middle of one itself."""
-        if _ENDS.search(line.text) or _CONTENTS.match(line.text) or rounded(line.size) in self.style.levels:
+        if _ENDS.search(line.text) or _contents_match(line.text) or rounded(line.size) in self.style.levels:
             return False
         ends_small = line.text[:1].islower() and line.text[-1:].islower()
         return ends_small or line.text.endswith(("-", ",")) or line.x1 - line.x0 >= _LEAST_FULL * (line.right - line.x0)
@@ -240,7 +248,7 @@ class _Writer:
         line = elements[at]
         assert isinstance(line, Line)
         text = line.text
-        if _CONTENTS.match(text) or _CAPTION.match(text) or not any(map(str.isalpha, text)):
+        if _contents_match(text) or _CAPTION.match(text) or not any(map(str.isalpha, text)):
             return 0
         following = elements[at + 1] if at + 1 < len(elements) else None
         by_size = self.style.levels.get(rounded(line.size), 0)
@@ -344,6 +352,19 @@ class _Writer:
 
 def _clean_cell(cell: Cell) -> Cell:
     return replace(cell, text=_LOOSE_MARK.sub("", normalise(cell.text)))
+
+
+def _unsaid(rows: Sequence[Sequence[Cell]], lines: str) -> list[str]:
+    """What the cells say that a table's lines do not have, in the order of the table."""
+    said = [part for row in rows for cell in row for part in cell.text.split("\n") if part]
+    left, missing = lines, []
+    for part in sorted(said, key=len, reverse=True)[:MOST_CELLS]:
+        before, found, after = left.partition(part)
+        if found:
+            left = f"{before}\n{after}"
+        else:
+            missing.append(part)
+    return [part for part in said if part in missing]
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:

@@ -13,6 +13,8 @@ LEAST_COLUMN_ROWS = 3
 """Rows that a column of running text has, at the least."""
 TRAILING_GAP = 1.3
 """Of the usual distance of rows: from there on a lone row at the end of a stripe is no part of it."""
+MOST_COLUMNS = 40
+"""Stretches of one row that may be the columns of a table."""
 APART = 1.25
 """Of the least distance of rows: a larger one may part the rows of a table, or paragraphs."""
 
@@ -56,8 +58,8 @@ def stripes_of(rows: Sequence[Row]) -> Iterator[Stripe]:
 
 
 def _begins(rows: Sequence[Row], at: int) -> bool:
-    if len(rows[at].segments()) > 1:
-        return True
+    if (parts := len(rows[at].segments())) > 1:
+        return parts <= MOST_COLUMNS
     return at + 1 < len(rows) and _is_beside(rows[at], rows[at + 1])
 
 

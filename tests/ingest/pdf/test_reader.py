@@ -67,8 +67,8 @@ def test_numbered_headings_and_bullets_are_told_from_text() -> None:
     assert document.text.endswith("– ett krav\n– ett till")
 
 
-def test_a_pdf_without_text_is_called_scanned() -> None:
-    with pytest.raises(SourceError, match="scanned or drawn: recognise the text first .*ocrmypdf"):
+def test_a_pdf_without_text_and_pictures_is_called_blank_or_drawn() -> None:
+    with pytest.raises(SourceError, match="blank or drawn: .*ocrmypdf"):
         blocks(pdf([]))
 
 

@@ -70,8 +70,8 @@ def _citation(citation: Citation, language: Language) -> Iterator[str]:
     mark = f"[{citation.n}] "
     indent = " " * len(mark)
     yield wrapped(described(passage.document, language), mark)
-    if place(passage, language, citation.start):
-        yield wrapped(place(passage, language, citation.start), indent)
+    if where := place(passage, language, citation.start):
+        yield wrapped(where, indent)
     yield wrapped(f"“{citation.quote}”", indent)
     if passage.chunk.law:
         yield wrapped(f"{label('rests_on', language)}: {passage.chunk.law}", indent)

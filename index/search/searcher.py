@@ -103,7 +103,8 @@ class Searcher:
         indexes = self.indexes()
         with self.library.snapshot():  # so that a chunk's document is the one that it was cut from
             reach = Reach(self._rows_let_through(filters), frozenset(self.library.rows_of_chunks(without)))
-            candidates = {language: self._gather(indexes, query, vector, language, reach) for language in LANGUAGES}
+            aimed = self._aimed(query, vector)
+            candidates = {language: gather(indexes, self.library, query, vector, aimed, language, reach) for language in LANGUAGES}
             logits = {language: self._fusion.logits(part, language == query.language) for language, part in candidates.items()}
             joined = join_counterparts(candidates, logits, query.language, indexes.counterparts)
             ranked = {
@@ -118,11 +119,12 @@ class Searcher:
 
     def candidates(self, query: Query, vector: Vector, language: Language) -> Candidates:
         """Return what either leg finds in one language, with what both say of each; `vector` is the query's, not yet centred."""
-        return self._gather(self.indexes(), query, vector, language, EVERYTHING)
+        return gather(self.indexes(), self.library, query, vector, self._aimed(query, vector), language, EVERYTHING)
 
-    def _gather(self, indexes: Indexes, query: Query, vector: Vector, language: Language, reach: Reach) -> Candidates:
+    def _aimed(self, query: Query, vector: Vector) -> Vector:
+        """Return the query's vector without its language, moved towards what answers such questions (dimension,)."""
         centred = self.centred(vector, query.language)
-        return gather(indexes, self.library, query, vector, self._adapter.adapted(centred) if self._adapter else centred, language, reach)
+        return self._adapter.adapted(centred) if self._adapter else centred
 
     def _fetched(self, limit: int) -> int:
         return max(limit, self._reranking.passages if self._reranking else 0) + SPARE

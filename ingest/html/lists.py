@@ -4,22 +4,9 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from ingest.text.counting import roman
+
 BULLET = "–"
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 
@@ -70,23 +57,16 @@ def _shown(number: int, kind: str) -> str:
     if kind in ("a", "A") and number > 0:
         text = _letters(number)
     elif kind in ("i", "I") and 0 < number < 4000:
-        text = _roman(number)
+        text = roman(number)
     else:
         return f"{number}."
     return f"{text.upper() if kind.isupper() else text}."
 
 
 def _letters(number: int) -> str:
+    """As a browser has it, a, …, z, aa, ab: office programs go on with aa, bb."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from ingest.office.archive import kind_of
-from ingest.office.counting import counted
+from ingest.text.counting import counted
 from ingest.text.normalise import normalise
 from ingest.text.tables import Cell
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from ingest.office.archive import kind_of
-from ingest.office.counting import counted
 from ingest.office.lines import heading_level
+from ingest.text.counting import counted
 
 LEVELS = 10
 _MOST_PARENTS = 20

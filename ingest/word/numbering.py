@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from ingest.office.counting import counted
+from ingest.text.counting import counted
+from ingest.word.marks import mark_at, number_at, value_at
 
 BULLET = "–"
 LEVELS = 9
@@ -95,30 +96,30 @@ def read_numbering(part: _Element | None) -> Numbering:
     """Return the lists that the numbering part of a file defines; none where it has no such part."""
     if part is None:
         return Numbering()
-    shapes = {_value(shape, "w:abstractNumId", own=True): shape for shape in part.findall(qn("w:abstractNum"))}
-    by_style = {_value(shape, "w:styleLink"): shape for shape in shapes.values() if _value(shape, "w:styleLink")}
+    shapes = {_named(shape, "w:abstractNumId"): shape for shape in part.findall(qn("w:abstractNum"))}
+    by_style = {link: shape for shape in shapes.values() if (link := value_at(shape, "w:styleLink"))}
     lists: dict[str, List] = {}
     for numbered in part.findall(qn("w:num")):
-        name = _value(numbered, "w:abstractNumId")
+        name = value_at(numbered, "w:abstractNumId") or ""
         shape = shapes.get(name)
         if shape is not None:
-            shape = by_style.get(_value(shape, "w:numStyleLink"), shape)
-            lists[_value(numbered, "w:numId", own=True)] = _list(numbered, name, shape)
+            shape = by_style.get(value_at(shape, "w:numStyleLink") or "", shape)
+            lists[_named(numbered, "w:numId")] = _list(numbered, name, shape)
     return Numbering(lists)
 
 
-def _list(numbered: _Element, counted: str, shape: _Element) -> List:
-    levels = {_whole(level, "w:ilvl", 0, own=True): _level(level) for level in shape.findall(qn("w:lvl"))}
+def _list(numbered: _Element, shape_id: str, shape: _Element) -> List:
+    levels = {_at_level(level): _level(level) for level in shape.findall(qn("w:lvl"))}
     starts: dict[int, int] = {}
     for override in numbered.findall(qn("w:lvlOverride")):
-        at = _whole(override, "w:ilvl", 0, own=True)
-        other = override.find(qn("w:lvl"))
+        at = _at_level(override)
+        other = mark_at(override, "w:lvl")
         if other is not None:
             levels[at] = _level(other)
-        if override.find(qn("w:startOverride")) is not None:
-            starts[at] = _whole(override, "w:startOverride", 1)
+        if mark_at(override, "w:startOverride") is not None:
+            starts[at] = number_at(override, "w:startOverride", 1)
     return List(
-        counted,
+        shape_id,
         {at: level for at, level in levels.items() if 0 <= at < LEVELS},
         {at: start for at, start in starts.items() if 0 <= at < LEVELS},
     )
@@ -126,22 +127,19 @@ def _list(numbered: _Element, counted: str, shape: _Element) -> List:
 
 def _level(level: _Element) -> Level:
     return Level(
-        start=_whole(level, "w:start", 0),
-        form=_value(level, "w:numFmt") or "decimal",
-        text=_value(level, "w:lvlText"),
-        style=_value(level, "w:pStyle") or None,
-        all_decimal=level.find(qn("w:isLgl")) is not None,
+        start=number_at(level, "w:start", 0),
+        form=value_at(level, "w:numFmt") or "decimal",
+        text=value_at(level, "w:lvlText") or "",
+        style=value_at(level, "w:pStyle") or None,
+        all_decimal=mark_at(level, "w:isLgl") is not None,
     )
 
 
-def _value(element: _Element, name: str, own: bool = False) -> str:
-    """The value of a child, or of the element's own attribute of that name."""
-    if own:
-        return element.get(qn(name)) or ""
-    child = element.find(qn(name))
-    return "" if child is None else child.get(qn("w:val")) or ""
+def _named(element: _Element, name: str) -> str:
+    """The element's own attribute of that name."""
+    return element.get(qn(name)) or ""
 
 
-def _whole(element: _Element, name: str, otherwise: int, own: bool = False) -> int:
-    value = _value(element, name, own)
-    return int(value) if value.isdigit() else otherwise
+def _at_level(element: _Element) -> int:
+    stated = _named(element, "w:ilvl")
+    return int(stated) if stated.isdigit() else 0

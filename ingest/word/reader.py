@@ -1,9 +1,8 @@
 """Reads a Word document: headings, paragraphs, lists, tables, notes and text boxes, in the order of the text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -15,12 +14,14 @@ from lxml.etree import _Element
 from ingest.document import Document
 from ingest.errors import SourceError
 from ingest.office.archive import is_archive_with
+from ingest.office.lines import Line, line_pieces, title_of
 from ingest.raw_source import RawSource
-from ingest.text.assembly import MOST_TITLE, Piece, assemble, block_piece, document_of
+from ingest.text.assembly import Piece, assemble, block_piece, document_of
 from ingest.text.normalise import normalise
 from ingest.text.notes import note_line
 from ingest.text.tables import table_lines
 from ingest.word.grids import cells_of
+from ingest.word.marks import is_on, mark_at, value_at
 from ingest.word.numbering import BULLET, Numbering, read_numbering
 from ingest.word.opening import opened
 from ingest.word.visible import TABLE, Seen, Visible, blocks, was_deleted
@@ -38,8 +39,8 @@ def read_docx(source: RawSource) -> Document:
         SourceError: the file is damaged, holds no text, or unpacks to more than the limits allow.
     """
     word = opened(source.raw, source.limits)
-    pieces = list(_WordText(word).pieces())
-    title = _title(word, pieces, source.stem)
+    pieces = list(line_pieces(_WordText(word).lines()))
+    title = title_of(pieces, normalise(word.core_properties.title or ""), source.stem)
     text, blocks = assemble(pieces, title)
     if not blocks:
         raise SourceError("the document holds no text: write it, or recognise the text of its pictures first")
@@ -49,16 +50,6 @@ def read_docx(source: RawSource) -> Document:
 def is_docx(raw: bytes) -> bool:
     """Say whether the bytes are an archive with the parts that Word writes."""
     return is_archive_with(raw, "word/")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph that is seen, as it will stand in the document: with its number before it."""
-
-    text: str
-    level: int = 0
-    is_item: bool = False
-    is_contents: bool = False
 
 
 @dataclass(slots=True)
@@ -81,34 +72,19 @@ class _WordText:
             (kind, note.get(qn("w:id"), "")): note for kind, name in _NOTE_PARTS.items() for note in _notes_in(_part(self.word, name))
         }
 
-    def pieces(self) -> Iterator[Piece]:
-        """Yield paragraphs, tables and lists in order; the neighbouring items of a list are one block."""
-        before: Piece | None = None
-        for is_list, group in groupby(self._lines(blocks(self.word.element.body)), key=lambda one: isinstance(one, _Line) and one.is_item):
-            if is_list:
-                before = block_piece("\n".join(line.text for line in group), continues=before is not None and before.level == 0)
-                yield before
-                continue
-            for one in group:
-                before = _piece(one)
-                yield before
+    def lines(self) -> Iterator[Line | Piece]:
+        """Yield the paragraphs and tables of the file in order."""
+        return self._lines(blocks(self.word.element.body))
 
-    def _lines(self, elements: Iterator[_Element]) -> Iterator["_Line | Piece"]:
+    def _lines(self, elements: Iterator[_Element]) -> Iterator[Line | Piece]:
         """Yield each paragraph, and after it what stands at it: its notes and its text boxes."""
-        waiting = Seen()
-        for element in elements:
-            if element.tag == TABLE:
-                yield block_piece(self._table(element))
-                continue
-            seen = self.visible.seen(element)
-            seen = Seen(waiting.text + seen.text, waiting.notes + seen.notes, waiting.boxes + seen.boxes)
-            waiting = Seen()
-            if was_deleted("w:pPr/w:rPr", element):  # its end was deleted: what follows belongs to it
-                waiting = seen
-                continue
-            yield from self._of_paragraph(element, seen)
+        for group in _joined(elements):
+            if group[0].tag == TABLE:
+                yield block_piece(self._table(group[0]))
+            else:
+                yield from self._of_paragraph(group[-1], Seen.of([self.visible.seen(paragraph) for paragraph in group]))
 
-    def _of_paragraph(self, element: _Element, seen: Seen) -> Iterator["_Line | Piece"]:
+    def _of_paragraph(self, element: _Element, seen: Seen) -> Iterator[Line | Piece]:
         text = normalise(seen.text)
         if text:
             yield self._line(element, text)
@@ -117,38 +93,37 @@ class _WordText:
         for box in seen.boxes:
             yield from self._lines(blocks(box))
 
-    def _line(self, paragraph: _Element, text: str) -> _Line:
+    def _line(self, paragraph: _Element, text: str) -> Line:
         style = self._style(paragraph)
         if style is not None and _CONTENTS_STYLE.match(style.name or ""):
-            return _Line(text, is_contents=True)
+            return Line(text, is_contents=True)
         level = _heading_level(paragraph, style)
         number = self._number(paragraph, style)
         is_item = not level and (bool(number) or _is_list_style(style))
         if level:
             text = text.replace("\n", " ")
         shown = number or (BULLET if is_item else "")
-        return _Line(f"{shown} {text}" if shown and not (level and shown == BULLET) else text, level, is_item)
+        return Line(f"{shown} {text}" if shown and not (level and shown == BULLET) else text, level, is_item)
 
     def _number(self, paragraph: _Element, style: ParagraphStyle | None) -> str:
         """What Word shows before the paragraph: by its own list, else by that of its style or of one that it is based on."""
-        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        list_id, level = _named_list(own)
+        list_id, level = _named_list(paragraph)
         while style is not None and list_id is None:
-            list_id, of_style = _named_list(style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}"))
+            list_id, of_style = _named_list(style.element)
             if list_id is not None and level is None:
                 level = of_style if of_style is not None else self.numbering.level_of(list_id, style.style_id)
             style = style.base_style if isinstance(style.base_style, ParagraphStyle) else None
         return "" if list_id in (None, "0") else self.numbering.next(str(list_id), level or 0)
 
-    def _note(self, reference: tuple[str, str]) -> Iterator[_Line]:
+    def _note(self, reference: tuple[str, str]) -> Iterator[Line]:
         note = self.notes.get(reference)
         if note is None:
             return
         kind = reference[0]
         number = self._numbers[reference] = 1 + sum(other[0] == kind for other in self._numbers)
-        text = " ".join(line.text for line in self._lines(blocks(note)) if isinstance(line, _Line))
+        text = " ".join(line.text for line in self._lines(blocks(note)) if isinstance(line, Line))
         if text:
-            yield _Line(note_line(str(number), text, at_the_end=kind == "endnote"))
+            yield Line(note_line(str(number), text, at_the_end=kind == "endnote"))
 
     def _table(self, table: _Element) -> str:
         return table_lines(cells_of(table, self._cell))
@@ -157,27 +132,29 @@ class _WordText:
         return "\n".join(line.text for line in self._lines(blocks(cell)))
 
     def _style(self, paragraph: _Element) -> ParagraphStyle | None:
-        named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         default = self.word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-        found = self.styles.get(named.get(qn("w:val"), "")) if named is not None else None
-        return found or (default if isinstance(default, ParagraphStyle) else None)
+        return self.styles.get(value_at(paragraph, "w:pPr/w:pStyle") or "") or (default if isinstance(default, ParagraphStyle) else None)
 
 
-def _piece(one: "_Line | Piece") -> Piece:
-    if isinstance(one, Piece):
-        return one
-    if one.level or one.is_contents:
-        return Piece(one.text, level=one.level)
-    return block_piece(one.text)
+def _joined(elements: Iterable[_Element]) -> Iterator[list[_Element]]:
+    """Yield each table alone, and paragraphs together of which all but the last have an end that was deleted: what follows belongs to them."""
+    waiting: list[_Element] = []
+    for element in elements:
+        if element.tag == TABLE and waiting:
+            yield waiting
+            waiting = []
+        waiting.append(element)
+        if element.tag == TABLE or not was_deleted("w:pPr/w:rPr", element):
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
-def _named_list(properties: _Element | None) -> tuple[str | None, int | None]:
+def _named_list(element: _Element) -> tuple[str | None, int | None]:
     """The id of the list and the level that a paragraph or a style names; None for what it leaves unsaid."""
-    if properties is None:
-        return None, None
-    list_id, level = properties.find(qn("w:numId")), properties.find(qn("w:ilvl"))
-    stated = None if level is None else level.get(qn("w:val"), "")
-    return None if list_id is None else list_id.get(qn("w:val")), int(stated) if stated and stated.isdigit() else None
+    level = value_at(element, "w:pPr/w:numPr/w:ilvl") or ""
+    return value_at(element, "w:pPr/w:numPr/w:numId"), int(level) if level.isdigit() else None
 
 
 def _heading_level(paragraph: _Element, style: ParagraphStyle | None) -> int:
@@ -199,10 +176,7 @@ def _is_list_style(style: ParagraphStyle | None) -> bool:
 
 def _hides(style: BaseStyle) -> bool:
     """Whether text of the style is not shown, or is only what a form asks to be filled in."""
-    if (style.name or "").casefold() == "placeholder text":
-        return True
-    mark = style.element.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off")
+    return (style.name or "").casefold() == "placeholder text" or is_on(mark_at(style.element, "w:rPr/w:vanish"))
 
 
 def _part(word: WordDocument, name: str) -> _Element | None:
@@ -215,16 +189,3 @@ def _part(word: WordDocument, name: str) -> _Element | None:
 
 def _notes_in(part: _Element | None) -> list[_Element]:
     return [] if part is None else list(part)
-
-
-def _title(word: WordDocument, pieces: list[Piece], fallback: str) -> str:
-    """The text in the title style, else the file's property, else the first heading or short first line."""
-    first = next((piece for piece in pieces if piece.text), None)
-    if first and first.level == 1:
-        return normalise(first.text)
-    stated = normalise(word.core_properties.title or "")
-    if " " in stated:
-        return stated
-    if first and len(first.text) <= MOST_TITLE:
-        return normalise(first.text).split("\n")[0]
-    return next((normalise(piece.text) for piece in pieces if piece.level == 1), stated or fallback)

@@ -3,11 +3,13 @@
 Works on the elements of WordprocessingML (ECMA-376, part 1, 17). Knows nothing of headings, lists or tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
+
+from ingest.word.marks import is_on, mark_at, value_at
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARAGRAPH, TABLE, TEXT_BOX = qn("w:p"), qn("w:tbl"), qn("w:txbxContent")
@@ -33,7 +35,6 @@ _WITHOUT_TEXT = frozenset(
 _FOR_TEXT = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _BOXED = frozenset((qn("w:drawing"), qn("w:pict"), qn("w:object"), f"{_MC}AlternateContent"))
-_OFF = ("0", "false", "off")
 
 
 @dataclass(slots=True)
@@ -43,6 +44,12 @@ class Seen:
     text: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, parts: Sequence["Seen"]) -> "Seen":
+        """Return what is seen of paragraphs that are one."""
+        notes = [note for part in parts for note in part.notes]
+        return cls("".join(part.text for part in parts), notes, [box for part in parts for box in part.boxes])
 
 
 @dataclass(slots=True)
@@ -58,7 +65,7 @@ class Visible:
     def seen(self, paragraph: _Element) -> Seen:
         """Return what is seen of the paragraph."""
         seen = Seen()
-        hidden = _style(paragraph, "w:pPr/w:pStyle") in self.hidden_styles
+        hidden = value_at(paragraph, "w:pPr/w:pStyle") in self.hidden_styles
         seen.text = "".join(self._parts(paragraph, seen, hidden))
         return seen
 
@@ -104,10 +111,8 @@ class Visible:
         return "computed from" in self._fields
 
     def _is_hidden(self, run: _Element) -> bool:
-        mark = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-        if mark is not None:
-            return mark.get(qn("w:val"), "1") not in _OFF
-        return _style(run, "w:rPr/w:rStyle") in self.hidden_styles
+        mark = mark_at(run, "w:rPr/w:vanish")
+        return is_on(mark) if mark is not None else value_at(run, "w:rPr/w:rStyle") in self.hidden_styles
 
 
 def blocks(container: _Element) -> Iterator[_Element]:
@@ -141,7 +146,7 @@ def text_boxes(element: _Element) -> list[_Element]:
 
 def was_deleted(properties: str, element: _Element) -> bool:
     """Whether a row (`properties` "w:trPr"), a cell or the mark that ends a paragraph was deleted."""
-    return element.find("/".join(map(qn, (*properties.split("/"), "w:del")))) is not None
+    return mark_at(element, f"{properties}/w:del") is not None
 
 
 def _chosen(alternatives: _Element) -> _Element:
@@ -152,12 +157,7 @@ def _chosen(alternatives: _Element) -> _Element:
 
 def _is_placeholder(element: _Element) -> bool:
     """Whether a content control shows only what it asks to be filled in."""
-    return element.tag == qn("w:sdt") and element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
-
-
-def _style(element: _Element, path: str) -> str | None:
-    style = element.find("/".join(map(qn, path.split("/"))))
-    return None if style is None else style.get(qn("w:val"))
+    return element.tag == qn("w:sdt") and mark_at(element, "w:sdtPr/w:showingPlcHdr") is not None
 
 
 def _symbol(element: _Element) -> str:

@@ -121,6 +121,12 @@ def test_paragraphs_whose_parting_was_deleted_are_one() -> None:
     assert blocks(document) == ["Avtalet gäller i tre år.", "Sedan upphör det."]
 
 
+def test_paragraph_whose_end_was_deleted_is_kept_before_a_table_and_at_the_end() -> None:
+    open_ended = f"<w:rPr><w:del {CHANGE}/></w:rPr>"
+    document = read(paragraph(run("Först."), open_ended) + table(row("Telefon", "0999-1")) + paragraph(run("Sist."), open_ended))
+    assert blocks(document) == ["Först.", "Telefon: 0999-1", "Sist."]
+
+
 def test_blocks_in_controls_and_custom_xml_are_seen() -> None:
     inside = paragraph("Syftet är delat.") + table(row("Telefon", "0999-1"))
     document = read(f"<w:sdt><w:sdtPr/><w:sdtContent><w:customXml>{inside}</w:customXml></w:sdtContent></w:sdt>")

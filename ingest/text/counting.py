@@ -11,13 +11,14 @@ def counted(number: int, form: str) -> str:
         case "a" | "A":
             letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number < 800 else str(number)
         case "i" | "I":
-            letters = _roman(number)
+            letters = roman(number)
         case _:
             return ""
     return letters.upper() if form.isupper() else letters
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return the number in small Roman numerals; its digits where there are none for it."""
     shown = ""
     for value, letters in _ROMAN if 0 < number < 4000 else ():
         times, number = divmod(number, value)

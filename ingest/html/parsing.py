@@ -10,7 +10,6 @@ from ingest.text.encoding import decode, opening
 from ingest.text.normalise import normalise_characters
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_DECLARATION = re.compile(r"<\?xml\b[^>]*>?", re.IGNORECASE)
 _COMMENTS = re.compile(rb"(?:<!--.*?-->\s*)+", re.DOTALL)
 NO_TEXT = "the page has no main text: it may be drawn by JavaScript, or be only a menu; save the page's text, or its PDF, and ingest that"
 
@@ -31,9 +30,8 @@ def tree_of(markup: str) -> HtmlElement:
     Raises:
         SourceError: there is nothing in it.
     """
-    text = _DECLARATION.sub("", normalise_characters(markup))  # lxml refuses one in text that is decoded already
-    try:
-        return document_fromstring(text, parser=HTMLParser(huge_tree=True))
+    try:  # as bytes: lxml refuses decoded text that states an encoding, in whatever form it takes for such a statement
+        return document_fromstring(normalise_characters(markup).encode(), parser=HTMLParser(huge_tree=True, encoding="utf-8"))
     except ParserError as error:
         raise SourceError(NO_TEXT) from error
 
